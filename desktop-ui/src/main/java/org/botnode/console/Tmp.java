@@ -1,0 +1,2 @@
+package org.botnode.console;
+final class Tmp {}

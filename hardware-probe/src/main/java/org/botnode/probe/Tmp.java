@@ -1,0 +1,2 @@
+package org.botnode.probe;
+final class Tmp {}

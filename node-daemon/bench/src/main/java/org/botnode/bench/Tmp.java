@@ -1,0 +1,2 @@
+package org.botnode.bench;
+final class Tmp {}

@@ -1,0 +1,2 @@
+/// Load generators and benchmarks; in a checkout only, never in a package.
+package org.botnode.bench;

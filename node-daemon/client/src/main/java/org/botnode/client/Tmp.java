@@ -1,0 +1,2 @@
+package org.botnode.client;
+final class Tmp {}

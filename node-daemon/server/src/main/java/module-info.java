@@ -1,0 +1,8 @@
+/// The daemon, packaged by feature.
+module org.botnode.daemon {
+    requires java.logging;
+    requires java.sql;
+    requires org.botnode.client;
+    requires org.botnode.probe;
+    requires org.botnode.sync;
+}

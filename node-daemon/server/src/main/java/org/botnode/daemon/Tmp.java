@@ -1,0 +1,2 @@
+package org.botnode.daemon;
+final class Tmp {}

@@ -1,0 +1,5 @@
+/// Outbox in, shard out: promotion, replication, verification.
+module org.botnode.sync {
+    requires java.sql;
+    exports org.botnode.sync;
+}

@@ -1,0 +1,2 @@
+package org.botnode.sync;
+final class Tmp {}
