@@ -1,0 +1,187 @@
+package org.botnode.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import tools.jackson.core.type.TypeReference;
+
+/// A node over HTTP/1.1. Thread-safe.
+final class HttpNodeClient implements NodeClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final TypeReference<List<TenantView>> TENANTS = new TypeReference<>() {};
+    private static final TypeReference<List<BotView>> BOTS = new TypeReference<>() {};
+    private static final TypeReference<List<KeyView>> KEYS = new TypeReference<>() {};
+
+    private final URI address;
+    private final String key;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    HttpNodeClient(URI address, String key) {
+        this.address = address.toString().endsWith("/") ? address : URI.create(address + "/");
+        this.key = key;
+    }
+
+    @Override
+    public NodeView node() {
+        return Json.read(get("node"), NodeView.class);
+    }
+
+    @Override
+    public CapacityView capacity() {
+        return Json.read(get("node/capacity"), CapacityView.class);
+    }
+
+    @Override
+    public List<TenantView> tenants() {
+        return Json.read(get("tenants"), TENANTS);
+    }
+
+    @Override
+    public TenantView createTenant(TenantRequest request) {
+        return Json.read(post("tenants", request), TenantView.class);
+    }
+
+    @Override
+    public List<BotView> bots(String tenant) {
+        return Json.read(get("tenants/" + segment(tenant) + "/bots"), BOTS);
+    }
+
+    @Override
+    public BotView installBot(String tenant, String bot, InputStream zip) {
+        var request = request("tenants/" + segment(tenant) + "/bots/" + segment(bot))
+                .header("Content-Type", "application/zip")
+                .PUT(BodyPublishers.ofInputStream(() -> zip));
+        return Json.read(send(request), BotView.class);
+    }
+
+    @Override
+    public void removeBot(String tenant, String bot) {
+        send(request("tenants/" + segment(tenant) + "/bots/" + segment(bot)).DELETE());
+    }
+
+    @Override
+    public List<KeyView> keys() {
+        return Json.read(get("keys"), KEYS);
+    }
+
+    @Override
+    public NewKey createKey(KeyRequest request) {
+        return Json.read(post("keys", request), NewKey.class);
+    }
+
+    @Override
+    public void revokeKey(String id) {
+        send(request("keys/" + segment(id)).DELETE());
+    }
+
+    @Override
+    public Exchange send(String tenant, String bot, MessageRequest message) {
+        return Json.read(post(botPath(tenant, bot) + "/messages", message), Exchange.class);
+    }
+
+    @Override
+    public Exchange openSession(String tenant, String bot, SessionRequest request) {
+        return Json.read(post(botPath(tenant, bot) + "/sessions", request), Exchange.class);
+    }
+
+    @Override
+    public ConversationPage messages(String tenant, String session, Optional<String> after, int limit) {
+        var path = "tenants/" + segment(tenant) + "/sessions/" + segment(session) + "/messages?limit=" + limit
+                + after.map(id -> "&after=" + segment(id)).orElse("");
+        return Json.read(get(path), ConversationPage.class);
+    }
+
+    @Override
+    public Subscription events(Consumer<NodeEvent> listener, Consumer<Throwable> ended) {
+        // No time limit: the stream is open for as long as somebody looks at it.
+        var request = HttpRequest.newBuilder(uri("events")).header("Accept", "text/event-stream");
+        authorize(request);
+        return EventStream.open(address, http, request.build(), listener, ended);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    private static String botPath(String tenant, String bot) {
+        return "tenants/" + segment(tenant) + "/bots/" + segment(bot);
+    }
+
+    private static String segment(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private URI uri(String path) {
+        return address.resolve("api/v1/" + path);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(ANSWER).header("Accept", "application/json");
+        authorize(request);
+        return request;
+    }
+
+    private void authorize(HttpRequest.Builder request) {
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+    }
+
+    private byte[] get(String path) {
+        return send(request(path).GET());
+    }
+
+    private byte[] post(String path, Object body) {
+        BodyPublisher json = BodyPublishers.ofByteArray(Json.bytes(body));
+        return send(request(path).header("Content-Type", "application/json").POST(json));
+    }
+
+    private byte[] send(HttpRequest.Builder request) {
+        try {
+            return checked(http.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException failure) {
+            throw new UnreachableException(address, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException(address, interrupted);
+        }
+    }
+
+    static byte[] checked(HttpResponse<byte[]> response) {
+        if (response.statusCode() < 300) {
+            return response.body();
+        }
+        throw new ProblemException(problem(response));
+    }
+
+    private static Problem problem(HttpResponse<byte[]> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith(Problem.MEDIA_TYPE)) {
+            return Json.read(response.body(), Problem.class);
+        }
+        return new Problem("about:blank", "The node answered " + response.statusCode(), response.statusCode(),
+                "Another program may be listening at this address.", Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

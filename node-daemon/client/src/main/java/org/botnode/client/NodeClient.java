@@ -1,0 +1,60 @@
+package org.botnode.client;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A node, typed. Calls block the calling thread until the answer is there and may come from any thread.
+///
+/// A refusal is a [ProblemException]; no answer at all an [UnreachableException].
+public interface NodeClient extends AutoCloseable {
+
+    /// The node at `address`, with `key` as bearer token; an empty key calls without one.
+    static NodeClient http(URI address, String key) {
+        return new HttpNodeClient(address, key);
+    }
+
+    NodeView node();
+
+    CapacityView capacity();
+
+    List<TenantView> tenants();
+
+    TenantView createTenant(TenantRequest request);
+
+    List<BotView> bots(String tenant);
+
+    /// Installs or replaces a bot from a zip of its package.
+    BotView installBot(String tenant, String bot, InputStream zip);
+
+    void removeBot(String tenant, String bot);
+
+    List<KeyView> keys();
+
+    NewKey createKey(KeyRequest request);
+
+    void revokeKey(String id);
+
+    Exchange send(String tenant, String bot, MessageRequest message);
+
+    Exchange openSession(String tenant, String bot, SessionRequest request);
+
+    /// A page of the conversation, oldest first, of what follows message `after`.
+    ConversationPage messages(String tenant, String session, Optional<String> after, int limit);
+
+    /// Listens to the node's events on a virtual thread until closed. Ends with one call of `ended`, with the reason,
+    /// when the stream breaks; it does not reconnect by itself.
+    Subscription events(Consumer<NodeEvent> listener, Consumer<Throwable> ended);
+
+    @Override
+    void close();
+
+    /// An open event stream.
+    interface Subscription extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}

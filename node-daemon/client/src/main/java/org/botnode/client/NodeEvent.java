@@ -1,0 +1,27 @@
+package org.botnode.client;
+
+/// What happens in a node, as a console draws it live. On the wire a server-sent event whose name is [#type()].
+public sealed interface NodeEvent {
+
+    /// The event's name on the wire.
+    default String type() {
+        return switch (this) {
+            case Load _ -> "load";
+            case PlanChanged _ -> "plan_changed";
+            case TenantsChanged _ -> "tenants_changed";
+            case BotsChanged _ -> "bots_changed";
+        };
+    }
+
+    /// The load, each second.
+    record Load(LoadView load) implements NodeEvent {}
+
+    /// Machine report or plan changed: read capacity again.
+    record PlanChanged(String reason) implements NodeEvent {}
+
+    /// A tenant was created or removed.
+    record TenantsChanged(String tenant) implements NodeEvent {}
+
+    /// A bot was installed, reloaded or removed.
+    record BotsChanged(String tenant, String bot) implements NodeEvent {}
+}

@@ -1,2 +1,0 @@
-package org.botnode.client;
-final class Tmp {}
