@@ -1,5 +1,6 @@
 /// Outbox in, shard out: promotion, replication, verification.
 module org.botnode.sync {
-    requires java.sql;
+    requires transitive java.sql;
+
     exports org.botnode.sync;
 }

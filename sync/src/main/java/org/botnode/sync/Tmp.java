@@ -1,2 +1,0 @@
-package org.botnode.sync;
-final class Tmp {}
