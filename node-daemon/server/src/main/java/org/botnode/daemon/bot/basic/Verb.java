@@ -1,0 +1,4 @@
+package org.botnode.daemon.bot.basic;
+
+/// The table of verbs.
+enum Verb { TALK, HEAR }
