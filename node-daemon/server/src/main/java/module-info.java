@@ -5,4 +5,6 @@ module org.botnode.daemon {
     requires org.botnode.client;
     requires org.botnode.probe;
     requires org.botnode.sync;
+    requires org.xerial.sqlitejdbc;
+    exports org.botnode.daemon.store to org.botnode.bench;
 }

@@ -1,2 +1,0 @@
-package org.botnode.daemon;
-final class Tmp {}

@@ -1,0 +1,45 @@
+package org.botnode.daemon.store;
+
+import java.util.stream.Collectors;
+
+/// The bots of a tenant, for writing.
+public final class BotTable extends BotReads {
+
+    private static final String SAVE = """
+            INSERT INTO bot (id, slug, name, version, versions, settings, is_public, installed_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, version = excluded.version,
+              versions = excluded.versions, settings = excluded.settings, is_public = excluded.is_public,
+              updated_at = excluded.updated_at""";
+    private static final String FORGET_INBOUND = "DELETE FROM inbound WHERE bot_id = ?";
+    private static final String FORGET_MEMORY = "DELETE FROM memory WHERE scope = 1 AND owner_id = ?";
+    private static final String REMOVE = "DELETE FROM bot WHERE id = ?";
+
+    private final BotDataTables data;
+
+    BotTable(Statements statements, BotDataTables data) {
+        super(statements);
+        this.data = data;
+    }
+
+    /// Adds a bot, or replaces what is known of it.
+    public void save(Bot bot) {
+        for (String version : bot.versions()) {
+            if (!version.matches("[0-9a-f]*")) {
+                throw new IllegalArgumentException("a version is a hash in hexadecimal");
+            }
+        }
+        String versions = bot.versions().stream().map(hash -> '"' + hash + '"')
+                .collect(Collectors.joining(",", "[", "]"));
+        statements.update(SAVE, bot.id(), bot.slug(), bot.name(), bot.version(), versions, bot.settings(),
+                bot.isPublic() ? 1 : 0, bot.installedAt(), bot.updatedAt());
+    }
+
+    /// Removes a bot with all that it said, knows and keeps.
+    public void remove(long botId) {
+        data.dropAllOf(botId);
+        statements.update(FORGET_INBOUND, botId);
+        statements.update(FORGET_MEMORY, botId);
+        statements.update(REMOVE, botId);
+    }
+}

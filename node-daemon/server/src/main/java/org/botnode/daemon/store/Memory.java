@@ -1,0 +1,29 @@
+package org.botnode.daemon.store;
+
+import java.util.OptionalLong;
+
+/// Something that a bot remembers.
+///
+/// @param ownerId the bot's id, or the user's
+/// @param value JSON
+/// @param expiresAt when it is forgotten, if ever
+public record Memory(Scope scope, long ownerId, String name, String value, OptionalLong expiresAt) {
+
+    /// Whose memory it is; stored as a small code.
+    public enum Scope {
+        /// A bot's, seen by all its users.
+        BOT(1),
+        /// A user's, seen by all bots of the tenant.
+        USER(2);
+
+        private final int code;
+
+        Scope(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.botnode.daemon.store;
+
+import java.util.concurrent.locks.LockSupport;
+
+/// One work that waits for its commit, and the thread that waits for it.
+final class Pending<R> {
+
+    private final TenantWork<R> work;
+    private final boolean mayFail;
+    private final Thread waiter = Thread.currentThread();
+    private R answer;
+    private Throwable failure;
+    private volatile boolean released;
+
+    Pending(TenantWork<R> work, boolean mayFail) {
+        this.work = work;
+        this.mayFail = mayFail;
+    }
+
+    /// Whether it needs a savepoint of its own; precomputed effects do not.
+    boolean mayFail() {
+        return mayFail;
+    }
+
+    void run(TenantWriter writer) {
+        answer = work.write(writer);
+    }
+
+    void failed(Throwable cause) {
+        failure = cause;
+    }
+
+    void release() {
+        released = true;
+        LockSupport.unpark(waiter);
+    }
+
+    boolean isReleased() {
+        return released;
+    }
+
+    /// Waits for the commit, without end: it is under way, and only its outcome may be told. An interrupt is kept.
+    R await() {
+        boolean interrupted = false;
+        while (!released) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            waiter.interrupt();
+        }
+        return switch (failure) {
+            case null -> answer;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package org.botnode.daemon.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The prepared statements of one connection, each made once and used again; where SQL exceptions end.
+///
+/// Confined to the thread that holds the connection.
+final class Statements implements AutoCloseable {
+
+    /// Statements of bot tables vary with what bots ask, so only the newest are kept.
+    private static final int PASSING = 64;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private final LinkedHashMap<String, PreparedStatement> passing = new LinkedHashMap<>(PASSING, 0.75f, true);
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Runs a statement with its values bound in order and answers the number of rows it changed.
+    int update(String sql, Object... values) {
+        try {
+            return bound(prepared(sql), values).executeUpdate();
+        } catch (SQLException e) {
+            throw StoreException.of(verbOf(sql), e);
+        }
+    }
+
+    /// The only row, if there is one.
+    <T> Optional<T> one(String sql, Row.Mapper<T> mapper, Object... values) {
+        try (ResultSet rows = bound(prepared(sql), values).executeQuery()) {
+            return rows.next() ? Optional.of(mapper.map(new Row(rows))) : Optional.empty();
+        } catch (SQLException e) {
+            throw StoreException.of(verbOf(sql), e);
+        }
+    }
+
+    /// All rows, in the query's order.
+    <T> List<T> all(String sql, Row.Mapper<T> mapper, Object... values) {
+        try (ResultSet rows = bound(prepared(sql), values).executeQuery()) {
+            return drained(rows, mapper);
+        } catch (SQLException e) {
+            throw StoreException.of(verbOf(sql), e);
+        }
+    }
+
+    /// As {@link #update}, for SQL that is composed at run time.
+    int updateComposed(String sql, List<?> values) {
+        try {
+            return bound(composed(sql), values.toArray()).executeUpdate();
+        } catch (SQLException e) {
+            throw StoreException.of(verbOf(sql), e);
+        }
+    }
+
+    /// As {@link #all}, for SQL that is composed at run time.
+    <T> List<T> allComposed(String sql, Row.Mapper<T> mapper, List<?> values) {
+        try (ResultSet rows = bound(composed(sql), values.toArray()).executeQuery()) {
+            return drained(rows, mapper);
+        } catch (SQLException e) {
+            throw StoreException.of(verbOf(sql), e);
+        }
+    }
+
+    /// Runs a statement that is not worth keeping.
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw StoreException.of(verbOf(sql), e);
+        }
+    }
+
+    /// Forgets composed statements, which a changed table would make stale.
+    void forgetComposed() {
+        passing.values().forEach(Statements::closeQuietly);
+        passing.clear();
+    }
+
+    @Override
+    public void close() {
+        kept.values().forEach(Statements::closeQuietly);
+        kept.clear();
+        forgetComposed();
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement statement = kept.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            kept.put(sql, statement);
+        }
+        return statement;
+    }
+
+    private PreparedStatement composed(String sql) throws SQLException {
+        PreparedStatement statement = passing.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            passing.put(sql, statement);
+            if (passing.size() > PASSING) {
+                closeQuietly(passing.pollFirstEntry().getValue());
+            }
+        }
+        return statement;
+    }
+
+    private static PreparedStatement bound(PreparedStatement statement, Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case null -> statement.setNull(i + 1, java.sql.Types.NULL);
+                case Long whole -> statement.setLong(i + 1, whole);
+                case Integer whole -> statement.setInt(i + 1, whole);
+                case String text -> statement.setString(i + 1, withoutNul(text));
+                case Double number -> statement.setDouble(i + 1, finite(number));
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                default -> throw new IllegalArgumentException("cannot bind a " + values[i].getClass());
+            }
+        }
+        return statement;
+    }
+
+    private static String withoutNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new StoreException(StoreFault.BAD_VALUE, "a text holds the character NUL", "Send it without.");
+        }
+        return text;
+    }
+
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new StoreException(StoreFault.BAD_VALUE, "a number is not finite", "Send one that is.");
+        }
+        return number;
+    }
+
+    private static <T> List<T> drained(ResultSet rows, Row.Mapper<T> mapper) throws SQLException {
+        List<T> found = new ArrayList<>();
+        Row row = new Row(rows);
+        while (rows.next()) {
+            found.add(mapper.map(row));
+        }
+        return found;
+    }
+
+    /// The first word of a statement: what was being done, without a name or value.
+    private static String verbOf(String sql) {
+        String start = sql.stripLeading();
+        int end = 0;
+        while (end < start.length() && Character.isLetter(start.charAt(end))) {
+            end++;
+        }
+        return start.substring(0, end).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static void closeQuietly(PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            // The connection goes too; there is nothing left to do with a statement that does not close.
+        }
+    }
+}

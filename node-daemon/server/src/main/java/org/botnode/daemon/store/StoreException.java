@@ -1,0 +1,91 @@
+package org.botnode.daemon.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+
+/// A failure of a tenant's file, with what the operator can do about it; the only exception that leaves this package.
+public final class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final StoreFault fault;
+    private final String hint;
+    private final Duration retryAfter;
+
+    StoreException(StoreFault fault, String message, String hint) {
+        this(fault, message, hint, null);
+    }
+
+    StoreException(StoreFault fault, String message, String hint, Throwable cause) {
+        this(fault, message, hint, Duration.ZERO, cause);
+    }
+
+    private StoreException(StoreFault fault, String message, String hint, Duration retryAfter, Throwable cause) {
+        super(message, cause);
+        this.fault = fault;
+        this.hint = hint;
+        this.retryAfter = retryAfter;
+    }
+
+    /// What kind of failure this is.
+    public StoreFault fault() {
+        return fault;
+    }
+
+    /// What to do next, for the operator.
+    public String hint() {
+        return hint;
+    }
+
+    /// When to come back, where waiting helps.
+    public Optional<Duration> retryAfter() {
+        return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
+    }
+
+    /// A second throwable for a second waiter, so that stack traces are each waiter's own.
+    StoreException again() {
+        return new StoreException(fault, getMessage(), hint, retryAfter, this);
+    }
+
+    static StoreException busy(Duration drain) {
+        Duration wait = drain.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : drain;
+        return new StoreException(StoreFault.BUSY, "this tenant's writer has too much to do",
+                "Send less, or again after the time given.", wait, null);
+    }
+
+    /// Translates a driver's exception; `operation` names what was being done, never a value.
+    static StoreException of(String operation, SQLException e) {
+        int code = e.getErrorCode();
+        StoreFault fault = switch (SQLiteErrorCode.getErrorCode(code & 0xff)) {
+            case SQLITE_FULL -> StoreFault.DISK_FULL;
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> StoreFault.READ_ONLY;
+            case SQLITE_BUSY, SQLITE_LOCKED -> StoreFault.LOCKED;
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> StoreFault.DAMAGED;
+            case SQLITE_CONSTRAINT -> StoreFault.CONFLICT;
+            case SQLITE_TOOBIG, SQLITE_MISMATCH -> StoreFault.BAD_VALUE;
+            default -> StoreFault.FAILED;
+        };
+        return new StoreException(fault, operation + ": " + e.getMessage(), hintFor(fault), e);
+    }
+
+    /// Whether the connection should be given up and the file opened anew.
+    boolean spoilsConnection() {
+        return switch (fault) {
+            case DAMAGED, FAILED, READ_ONLY -> true;
+            default -> false;
+        };
+    }
+
+    private static String hintFor(StoreFault fault) {
+        return switch (fault) {
+            case DISK_FULL -> "Free some space on the disk of the data directory; writing resumes by itself.";
+            case READ_ONLY -> "Give the daemon's user the right to write the data directory.";
+            case LOCKED -> "Close the other program that holds this tenant's file.";
+            case DAMAGED -> "Restore this tenant from a backup; the other tenants go on.";
+            case CONFLICT -> "Read the row again and repeat.";
+            default -> "The log has the cause.";
+        };
+    }
+}

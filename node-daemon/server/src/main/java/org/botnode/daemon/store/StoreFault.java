@@ -1,0 +1,29 @@
+package org.botnode.daemon.store;
+
+/// What can go wrong in a tenant's file, by what a caller would do about it.
+public enum StoreFault {
+    /// More waits for this tenant's writer than it can do in time; {@link StoreException#retryAfter} says when to come back.
+    BUSY,
+    /// The disk has no room for a commit; reads go on.
+    DISK_FULL,
+    /// The file or its directory cannot be written.
+    READ_ONLY,
+    /// Another program holds the file.
+    LOCKED,
+    /// The file does not read as a sound database.
+    DAMAGED,
+    /// The file was written by a newer version of BotNode.
+    NEWER_FILE,
+    /// A value that a file must not hold, such as a text with a NUL.
+    BAD_VALUE,
+    /// A row that contradicts another one.
+    CONFLICT,
+    /// No tenant with that id has a file here.
+    UNKNOWN_TENANT,
+    /// The clock is too far behind the ids already given.
+    CLOCK_BEHIND,
+    /// The store is closing.
+    CLOSED,
+    /// Anything else; the cause tells.
+    FAILED
+}

@@ -1,0 +1,60 @@
+package org.botnode.daemon.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/// Opens connections to a tenant's file, every one with the settings that its durability rests on.
+final class TenantFile {
+
+    static final String NAME = "tenant.db";
+
+    private TenantFile() {
+    }
+
+    /// The one connection that writes; brings the schema up to date, or refuses a file from a newer version.
+    static Connection openForWriting(Path file, StoreLimits limits) {
+        SQLiteConfig config = settings(limits);
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        return open(file, config, "PRAGMA wal_autocheckpoint = " + limits.checkpointPages());
+    }
+
+    /// A connection that cannot write, for a reader.
+    static Connection openForReading(Path file, StoreLimits limits) {
+        SQLiteConfig config = settings(limits);
+        config.setReadOnly(true);
+        return open(file, config, "PRAGMA query_only = true");
+    }
+
+    private static SQLiteConfig settings(StoreLimits limits) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(Math.toIntExact(limits.busyTimeout().toMillis()));
+        config.setCacheSize(-limits.cacheKib());
+        config.enableLoadExtension(false);
+        return config;
+    }
+
+    private static Connection open(Path file, SQLiteConfig config, String last) {
+        try {
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            try (var statement = connection.createStatement()) {
+                statement.execute(last);
+                statement.execute("PRAGMA trusted_schema = false");
+                statement.execute("PRAGMA journal_size_limit = 67108864");
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw StoreException.of("open the tenant's file", e);
+        }
+    }
+}

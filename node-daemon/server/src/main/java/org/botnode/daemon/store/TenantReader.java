@@ -1,0 +1,65 @@
+package org.botnode.daemon.store;
+
+/// A tenant's file, lent for reading: one moment's view, for a short while.
+///
+/// Valid only inside the call that received it, and only on its thread.
+public sealed class TenantReader permits TenantWriter {
+
+    final Statements statements;
+    private final long tenantId;
+
+    TenantReader(long tenantId, Statements statements) {
+        this.tenantId = tenantId;
+        this.statements = statements;
+    }
+
+    /// The tenant whose file this is.
+    public long tenantId() {
+        return tenantId;
+    }
+
+    /// Who talks to the bots.
+    public UserReads users() {
+        return new UserReads(statements);
+    }
+
+    /// The bots.
+    public BotReads bots() {
+        return new BotReads(statements);
+    }
+
+    /// Sessions, and where their dialogs wait.
+    public SessionReads sessions() {
+        return new SessionReads(statements);
+    }
+
+    /// Messages.
+    public MessageReads messages() {
+        return new MessageReads(statements);
+    }
+
+    /// What came in, by its key.
+    public InboundReads inbound() {
+        return new InboundReads(statements);
+    }
+
+    /// What bots remember.
+    public MemoryReads memories() {
+        return new MemoryReads(statements);
+    }
+
+    /// The tenant's settings.
+    public SettingReads settings() {
+        return new SettingReads(statements);
+    }
+
+    /// Bytes by their hash.
+    public BlobReads blobs() {
+        return new BlobReads(statements);
+    }
+
+    /// What happened on which day.
+    public DayReads days() {
+        return new DayReads(statements);
+    }
+}

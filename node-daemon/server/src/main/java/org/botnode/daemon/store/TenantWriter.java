@@ -1,0 +1,110 @@
+package org.botnode.daemon.store;
+
+/// A tenant's file, lent for writing inside a transaction of the tenant's one writer; it sees its own writes.
+///
+/// Valid only inside the call that received it, and only on its thread.
+public final class TenantWriter extends TenantReader {
+
+    private final GroupCommit commits;
+    private final Snowflakes ids;
+    private final DayCounts counts;
+    private final UserTable users;
+    private final SessionTable sessions;
+    private final MessageTable messages;
+    private final InboundTable inbound;
+
+    TenantWriter(long tenantId, Statements statements, Snowflakes ids, GroupCommit commits) {
+        super(tenantId, statements);
+        this.commits = commits;
+        this.ids = ids;
+        this.users = new UserTable(statements);
+        this.sessions = new SessionTable(statements);
+        this.messages = new MessageTable(statements);
+        this.inbound = new InboundTable(statements);
+        this.counts = new DayCounts(new DayTable(statements, ids), users);
+    }
+
+    @Override
+    public UserTable users() {
+        return users;
+    }
+
+    @Override
+    public BotTable bots() {
+        return new BotTable(statements, new BotDataTables(statements));
+    }
+
+    @Override
+    public SessionTable sessions() {
+        return sessions;
+    }
+
+    @Override
+    public MessageTable messages() {
+        return messages;
+    }
+
+    @Override
+    public InboundTable inbound() {
+        return inbound;
+    }
+
+    @Override
+    public MemoryTable memories() {
+        return new MemoryTable(statements, ids);
+    }
+
+    @Override
+    public SettingTable settings() {
+        return new SettingTable(statements, ids);
+    }
+
+    @Override
+    public BlobTable blobs() {
+        return new BlobTable(statements);
+    }
+
+    /// A new id for a row.
+    public long mintId() {
+        return ids.next();
+    }
+
+    /// Writes all that an exchange did, unless its message came before; a day's counts with it.
+    public ExchangeOutcome exchange(ExchangeEffects effects) {
+        if (effects.inbound().isPresent() && !inbound.add(effects.inbound().get())) {
+            return cameBefore(effects.inbound().get());
+        }
+        switch (effects.session()) {
+            case SessionChange.Unchanged _ -> { }
+            case SessionChange.Opened opened -> sessions.open(opened.session());
+            case SessionChange.Saved saved -> sessions.save(saved.session());
+        }
+        effects.message().ifPresent(messages::add);
+        effects.replies().forEach(messages::add);
+        switch (effects.dialog()) {
+            case DialogChange.Unchanged _ -> { }
+            case DialogChange.Waits waits -> sessions.await(waits.state());
+            case DialogChange.Ended _ -> sessions.end(effects.session().sessionId());
+        }
+        counts.count(effects);
+        return new ExchangeOutcome.Committed();
+    }
+
+    /// Commits what is there if this work has held the writer for long, and goes on in a new transaction.
+    ///
+    /// A run calls this between two statements of a script; what it wrote before stays, also if it fails later.
+    public void commitIfLong() {
+        commits.commitIfLong();
+    }
+
+    DayCounts counts() {
+        return counts;
+    }
+
+    private ExchangeOutcome cameBefore(Inbound again) {
+        Inbound first = inbound.known(again.botId(), again.account(), again.userId(), again.eventKey()).orElseThrow();
+        return first.bodyHash().equals(again.bodyHash())
+                ? new ExchangeOutcome.Repeated(first, messages.repliesTo(first.sessionId(), first.id()))
+                : new ExchangeOutcome.Contradicted(first);
+    }
+}
