@@ -1,6 +1,7 @@
 /// The daemon, packaged by feature.
 module org.botnode.daemon {
     requires java.logging;
+    requires com.h2database;
     requires java.sql;
     requires org.botnode.client;
     requires org.botnode.probe;

@@ -80,8 +80,12 @@ public final class TenantStores implements AutoCloseable {
         try {
             OpenTenant tenant = open.get(tenantId);
             if (tenant != null) {
-                if (!tenant.retire()) {
-                    throw StoreException.busy(tenant.commits().delay());
+                long deadline = System.nanoTime() + shared.limits().queue().toNanos();
+                while (!tenant.retire()) {
+                    if (System.nanoTime() > deadline) {
+                        throw StoreException.busy(tenant.commits().delay());
+                    }
+                    awaitRoom(Duration.ofMillis(50));
                 }
                 open.remove(tenantId);
                 closeOn(tenant);

@@ -1,0 +1,110 @@
+package org.botnode.daemon.control;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.botnode.client.ProblemKind;
+import org.botnode.daemon.NodeException;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// The node's database, embedded, without a listener: one connection, one transaction at a time.
+///
+/// Safe for many threads. A write is on the disk when its call returns.
+public final class ControlDatabase implements AutoCloseable {
+
+    private final Connection connection;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private ControlDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Opens `node.mv.db` in the data directory, or makes it, and brings its schema up to date.
+    public static ControlDatabase open(Path dataDirectory) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + dataDirectory.toAbsolutePath().resolve("node")
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
+        source.setUser("node");
+        try {
+            Connection connection = source.getConnection();
+            try {
+                connection.setAutoCommit(false);
+                ControlMigrations.bringUpToDate(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+            return new ControlDatabase(connection);
+        } catch (SQLException e) {
+            throw failed("open the node's database", e);
+        }
+    }
+
+    /// Reads in one transaction.
+    <R> R read(String operation, Query<R> query) {
+        turn.lock();
+        try {
+            R answer = query.run(connection);
+            connection.commit();
+            return answer;
+        } catch (SQLException e) {
+            rollback();
+            throw failed(operation, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Writes in one transaction and forces it to the disk, which H2's commit alone does not.
+    <R> R write(String operation, Query<R> query) {
+        turn.lock();
+        try {
+            R answer = query.run(connection);
+            connection.commit();
+            try (var statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            }
+            return answer;
+        } catch (SQLException e) {
+            rollback();
+            throw failed(operation, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed("close the node's database", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The failure that led here is the one to tell.
+        }
+    }
+
+    private static NodeException failed(String operation, SQLException e) {
+        boolean duplicate = e.getErrorCode() == org.h2.api.ErrorCode.DUPLICATE_KEY_1;
+        return duplicate
+                ? new NodeException(ProblemKind.ALREADY_EXISTS, "cannot " + operation + ": it exists already",
+                        "Choose another name.", e)
+                : new NodeException(ProblemKind.UNAVAILABLE, "cannot " + operation,
+                        "The log has the cause; the node's database is node.mv.db in the data directory.", e);
+    }
+
+    /// What is done with the connection.
+    interface Query<R> {
+        R run(Connection connection) throws SQLException;
+    }
+}
