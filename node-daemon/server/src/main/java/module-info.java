@@ -1,5 +1,12 @@
 /// The daemon, packaged by feature.
 module org.botnode.daemon {
+    requires io.helidon.common.buffers;
+    requires io.helidon.config;
+    requires io.helidon.config.yaml;
+    requires io.helidon.http;
+    requires io.helidon.webserver;
+    requires io.helidon.webserver.websocket;
+    requires io.helidon.websocket;
     requires java.logging;
     requires com.h2database;
     requires java.sql;

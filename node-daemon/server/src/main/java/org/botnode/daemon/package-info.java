@@ -1,2 +1,3 @@
-/// The daemon's main, its configuration and its composition root, each feature in a package of its own beside it.
+/// The daemon: its main, its composition root and its configuration; each feature is a package beneath.
+/// Open `NodeMain`, then `Node`.
 package org.botnode.daemon;

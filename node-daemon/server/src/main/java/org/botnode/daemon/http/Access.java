@@ -1,0 +1,42 @@
+package org.botnode.daemon.http;
+
+import org.botnode.client.Role;
+
+/// Who may use a route. Every route declares one; there is no default.
+public sealed interface Access {
+
+    /// Nobody needs a key: health, pages and assets. The caller is a [Caller.Anyone].
+    record Open() implements Access {}
+
+    /// A key of this role or above for the whole node.
+    record NodeKey(Role role) implements Access {}
+
+    /// A key of this role or above for the whole node or for the tenant of the path.
+    record TenantKey(Role role) implements Access {}
+
+    /// Any key of this role or above; the endpoint shows a tenant's key only what is that tenant's.
+    record AnyKey(Role role) implements Access {}
+
+    /// A [TenantKey], or no key at all: then the endpoint itself checks the visitor's token before anything else.
+    record KeyOrVisitor(Role role) implements Access {}
+
+    static Access open() {
+        return new Open();
+    }
+
+    static Access node(Role role) {
+        return new NodeKey(role);
+    }
+
+    static Access tenant(Role role) {
+        return new TenantKey(role);
+    }
+
+    static Access any(Role role) {
+        return new AnyKey(role);
+    }
+
+    static Access keyOrVisitor(Role role) {
+        return new KeyOrVisitor(role);
+    }
+}

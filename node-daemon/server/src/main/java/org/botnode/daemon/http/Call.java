@@ -1,0 +1,94 @@
+package org.botnode.daemon.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.InputStream;
+import org.botnode.client.Json;
+import org.botnode.client.ProblemKind;
+import org.botnode.daemon.NodeException;
+
+/// One request on its way through an endpoint, with its body and its answer. Belongs to the request's own thread.
+public final class Call extends Request {
+
+    private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+    private final HttpConfig limits;
+    private boolean answered;
+
+    Call(ServerRequest request, ServerResponse response, RouteMatch match, Caller caller, String traceId,
+            HttpConfig limits) {
+        super(request.prologue(), request.headers(), match, caller,
+                new Peer(request.remotePeer().host(), request.isSecure()), traceId);
+        this.request = request;
+        this.response = response;
+        this.limits = limits;
+    }
+
+    /// The JSON body as a record, at most `http.max-body` long.
+    public <T> T body(Class<T> type) {
+        var media = header(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!media.regionMatches(true, 0, "application/json", 0, 16)) {
+            throw new NodeException(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The body's type is not JSON.",
+                    "Send Content-Type: application/json.");
+        }
+        return Json.read(Bodies.bytes(request, limits.maxBody()), type);
+    }
+
+    /// The body as a stream; reading past `http.max-upload` ends the request with `PAYLOAD_TOO_LARGE`.
+    public InputStream upload() {
+        return Bodies.stream(request, limits.maxUpload());
+    }
+
+    /// Sets a header of the answer, in place of the server's own of that name.
+    public Call withHeader(String name, String value) {
+        response.headers().set(HeaderValues.create(HeaderNames.create(name), value));
+        return this;
+    }
+
+    /// Answers 200 with a record as JSON.
+    public void answer(Object json) {
+        answer(200, json);
+    }
+
+    public void answer(int status, Object json) {
+        send(status, JSON, Json.bytes(json));
+    }
+
+    /// Answers with bytes of some media type, such as a page.
+    public void answer(int status, String mediaType, byte[] bytes) {
+        send(status, HeaderValues.create(HeaderNames.CONTENT_TYPE, mediaType), bytes);
+    }
+
+    /// Answers 204.
+    public void answerNothing() {
+        answered = true;
+        response.status(Status.NO_CONTENT_204).send();
+    }
+
+    /// Answers with server-sent events; the endpoint stays until it is done with them.
+    public EventSink events() {
+        answered = true;
+        response.headers().set(HeaderValues.CONTENT_TYPE_EVENT_STREAM);
+        return new EventSink(response.outputStream());
+    }
+
+    /// Whether an answer is out, or at least begun.
+    boolean isAnswered() {
+        return answered;
+    }
+
+    private void send(int status, Header mediaType, byte[] bytes) {
+        answered = true;
+        if (status != 200) {
+            response.status(Status.create(status));
+        }
+        response.headers().set(mediaType);
+        response.send(bytes);
+    }
+}

@@ -1,0 +1,134 @@
+package org.botnode.daemon.http;
+
+import io.helidon.common.socket.SocketWriterException;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import org.botnode.client.Json;
+import org.botnode.client.Problem;
+import org.botnode.client.ProblemKind;
+import org.botnode.daemon.NodeException;
+
+/// Takes every request: finds its route, lets the [Gate] decide, runs the endpoint, tells what failed.
+final class Dispatcher implements Handler {
+
+    private static final Header NO_SNIFF = HeaderValues.X_CONTENT_TYPE_OPTIONS_NOSNIFF;
+    private static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+    private static final Header NO_REFERRER = HeaderValues.createCached("Referrer-Policy", "no-referrer");
+    private static final Header NO_CONTENT_RIGHTS = HeaderValues.createCached("Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'");
+    private static final Header PROBLEM = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    private static final Header BEARER = HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+
+    private final Router router;
+    private final Gate gate;
+    private final Origins origins;
+    private final HttpConfig config;
+    private final Served.Listener listener;
+    private final ProblemHandler problems = new ProblemHandler();
+    private volatile boolean stopping;
+
+    Dispatcher(Router router, Gate gate, HttpConfig config, Served.Listener listener) {
+        this.router = router;
+        this.gate = gate;
+        this.origins = new Origins(config.allowedOrigins());
+        this.config = config;
+        this.listener = listener;
+    }
+
+    /// From now on, what has not begun is refused.
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        var began = System.nanoTime();
+        var traceId = TraceIds.next();
+        var headers = response.headers();
+        headers.set(NO_SNIFF);
+        headers.set(NO_STORE);
+        headers.set(NO_REFERRER);
+        headers.set(NO_CONTENT_RIGHTS);
+        var path = request.prologue().uriPath().rawPath();
+        var route = "-";
+        Call call = null;
+        try {
+            var admitted = admit(request.prologue(), request.headers());
+            route = admitted.match().route().label();
+            call = new Call(request, response, admitted.match(), admitted.caller(), traceId, config);
+            run(call, admitted.match().route());
+            if (!call.isAnswered()) {
+                throw new IllegalStateException(route + " gave no answer");
+            }
+        } catch (CloseConnectionException | SocketWriterException gone) {
+            throw gone;
+        } catch (Exception failure) {
+            if (call != null && call.isAnswered()) {
+                // Half an answer is out: only closing the connection tells the caller that it is not whole.
+                throw new CloseConnectionException("answer broken off", failure);
+            }
+            tell(failure, path, traceId, request, response);
+        } finally {
+            listener.served(new Served(traceId, route, response.status().code(), System.nanoTime() - began,
+                    call == null ? "" : call.tenantId(), call == null ? "" : call.userId()));
+        }
+    }
+
+    /// The way in, the same for a request and for the opening of a WebSocket.
+    Admitted admit(HttpPrologue prologue, Headers headers) {
+        if (stopping) {
+            throw new NodeException(ProblemKind.STOPPING, "The node is stopping.", "Try again when it is up.");
+        }
+        var method = prologue.method().text();
+        var match = router.match(method, prologue.uriPath().rawPath());
+        if (match.route().isSocket() || !method.equals("GET")) {
+            origins.check(value(headers, HeaderNames.ORIGIN), value(headers, HeaderNames.HOST));
+        }
+        var caller = gate.admit(match.route().access(), value(headers, HeaderNames.AUTHORIZATION), match.tenant());
+        return new Admitted(match, caller);
+    }
+
+    record Admitted(RouteMatch match, Caller caller) {}
+
+    private static Optional<String> value(Headers headers, io.helidon.http.HeaderName name) {
+        return headers.contains(name) ? Optional.of(headers.get(name).get()) : Optional.empty();
+    }
+
+    private static void run(Call call, Route route) throws Exception {
+        switch (route.kind()) {
+            case Route.Answering answering -> answering.endpoint().answer(call);
+            case Route.Streaming streaming -> {
+                // Here only where there was no upgrade: say what the upgrade was refused for, or that there was none.
+                streaming.endpoint().accept(call);
+                throw new NodeException(ProblemKind.MALFORMED_REQUEST, "This address speaks WebSocket.",
+                        "Connect with a WebSocket client.");
+            }
+        }
+    }
+
+    private void tell(Exception failure, String path, String traceId, ServerRequest request,
+            ServerResponse response) {
+        var problem = problems.problem(failure, path, traceId);
+        response.status(Status.create(problem.status()));
+        response.headers().set(PROBLEM);
+        if (problem.status() == ProblemKind.UNAUTHORIZED.status()) {
+            response.headers().set(BEARER);
+        }
+        problems.retryAfter(failure).ifPresent(seconds ->
+                response.headers().set(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds)));
+        if (request.content().hasEntity() && !request.content().consumed()) {
+            // Nobody will read the rest of the body, so nothing more can be read from this connection.
+            response.headers().set(HeaderValues.CONNECTION_CLOSE);
+        }
+        response.send(Json.bytes(problem));
+    }
+}

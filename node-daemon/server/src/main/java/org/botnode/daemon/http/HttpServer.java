@@ -1,0 +1,110 @@
+package org.botnode.daemon.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.net.URI;
+import org.botnode.client.Json;
+import org.botnode.client.Problem;
+import org.botnode.client.ProblemKind;
+import org.botnode.daemon.NodeException;
+
+/// The node's web server: HTTP/1.1 and WebSockets, one virtual thread a connection. Whoever starts it closes it.
+public final class HttpServer implements AutoCloseable {
+
+    private final Dispatcher dispatcher;
+    private final OpenSockets sockets;
+    private final WebServer server;
+    private final String host;
+
+    private HttpServer(Dispatcher dispatcher, OpenSockets sockets, WebServer server, String host) {
+        this.dispatcher = dispatcher;
+        this.sockets = sockets;
+        this.server = server;
+        this.host = host;
+    }
+
+    /// Listens, or fails with `UNAVAILABLE` where the address is taken.
+    ///
+    /// @param listener hears of every request when it is over
+    public static HttpServer start(HttpConfig config, RouteTable table, Gate gate, Served.Listener listener) {
+        var dispatcher = new Dispatcher(new Router(table), gate, config, listener);
+        var sockets = new OpenSockets(config);
+        var http1 = Http1ConnectionSelector.builder()
+                .config(Http1Config.builder()
+                        .maxHeadersSize((int) config.maxHeaders())
+                        .maxPrologueLength((int) Math.min(config.maxHeaders(), 8192))
+                        .continueImmediately(false)
+                        .build())
+                .addUpgrader(new SocketUpgrade(config))
+                .build();
+        var server = WebServer.builder()
+                .host(config.listen())
+                .port(config.port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(http1)
+                .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(config.idle()))
+                .maxTcpConnections(config.maxConnections())
+                .maxPayloadSize(Math.max(config.maxUpload(), config.maxBody()) + 1)
+                .idleConnectionTimeout(config.idle())
+                .shutdownGracePeriod(config.stopGrace())
+                .directHandlers(refusals())
+                .routing(HttpRouting.builder().any(dispatcher))
+                .addRouting(SocketUpgrade.routing(table, dispatcher, sockets))
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException refused) {
+            sockets.close();
+            throw new NodeException(ProblemKind.UNAVAILABLE,
+                    "Cannot listen on " + config.listen() + " port " + config.port() + ": is another program using it?",
+                    "Give another port with --port, or stop the other program.", refused);
+        }
+        return new HttpServer(dispatcher, sockets, server, config.listen());
+    }
+
+    /// Where the node answers.
+    public URI address() {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+    }
+
+    /// WebSockets that are open now.
+    public int openSockets() {
+        return sockets.count();
+    }
+
+    /// Refuses what is new, finishes what was accepted, then stops listening.
+    @Override
+    public void close() {
+        dispatcher.stop();
+        sockets.close();
+        server.stop();
+    }
+
+    /// What cannot be read as a request is refused in the same form as everything else.
+    private static DirectHandlers refusals() {
+        var problems = new ProblemHandler();
+        DirectHandler tell = (request, event, status, headers, message) -> {
+            var problem = problems.problem(
+                    new io.helidon.http.HttpException("refused", status), request.path(), TraceIds.next());
+            return DirectHandler.TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .keepAlive(event.keepAlive())
+                    .entity(Json.bytes(problem))
+                    .build();
+        };
+        var handlers = DirectHandlers.builder();
+        for (var event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, tell);
+        }
+        return handlers.build();
+    }
+}

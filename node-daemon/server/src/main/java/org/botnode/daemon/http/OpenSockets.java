@@ -1,0 +1,57 @@
+package org.botnode.daemon.http;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The WebSockets that are open: pings them, so that a dead one is noticed and a quiet one stays, and closes them when
+/// the node stops.
+final class OpenSockets implements AutoCloseable {
+
+    private static final int GOING_AWAY = 1001;
+
+    private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
+    private final long longestMessage;
+    private final Thread pinging;
+    private volatile boolean closed;
+
+    OpenSockets(HttpConfig config) {
+        longestMessage = config.maxFrame();
+        pinging = Thread.ofVirtual().name("socket-pings").start(() -> ping(config.idle().dividedBy(3)));
+    }
+
+    long longestMessage() {
+        return longestMessage;
+    }
+
+    boolean add(SocketConnection socket) {
+        open.add(socket);
+        return !closed;
+    }
+
+    void remove(SocketConnection socket) {
+        open.remove(socket);
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    private void ping(Duration every) {
+        try {
+            while (!closed) {
+                Thread.sleep(every);
+                open.forEach(SocketConnection::ping);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        pinging.interrupt();
+        open.forEach(socket -> socket.close(GOING_AWAY, "The node is stopping."));
+    }
+}

@@ -1,0 +1,137 @@
+package org.botnode.daemon.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.botnode.client.JsonException;
+import org.botnode.daemon.NodeException;
+
+/// One WebSocket as the web server drives it: puts frames together, keeps writers apart, closes once.
+class SocketConnection implements WsListener, Socket {
+
+    static final int REFUSED = 1008;
+    private static final int TOO_LARGE = 1009;
+    private static final int FAILED = 1011;
+    private static final int UNSUPPORTED = 1003;
+    private static final int LONGEST_REASON = 100;
+    private static final BufferData NOTHING = BufferData.empty();
+    private static final Logger LOG = System.getLogger(SocketConnection.class.getName());
+
+    private final OpenSockets open;
+    private final String traceId = TraceIds.next();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final StringBuilder partial = new StringBuilder();
+    private SocketListener listener;
+    private volatile WsSession session;
+
+    SocketConnection(OpenSockets open) {
+        this.open = open;
+    }
+
+    final void begin(SocketListener accepted) {
+        listener = accepted;
+    }
+
+    @Override
+    public final String traceId() {
+        return traceId;
+    }
+
+    @Override
+    public final void onOpen(WsSession opened) {
+        session = opened;
+        if (open.add(this)) {
+            guarded(() -> listener.opened(this));
+        } else {
+            close(1013, "The node has no room for another connection.");
+        }
+    }
+
+    @Override
+    public final void onMessage(WsSession from, String text, boolean last) {
+        if (partial.length() + text.length() > open.longestMessage()) {
+            close(TOO_LARGE, "The message is too large.");
+            return;
+        }
+        if (last && partial.isEmpty()) {
+            guarded(() -> listener.text(this, text));
+            return;
+        }
+        partial.append(text);
+        if (last) {
+            var whole = partial.toString();
+            partial.setLength(0);
+            guarded(() -> listener.text(this, whole));
+        }
+    }
+
+    @Override
+    public final void onMessage(WsSession from, BufferData bytes, boolean last) {
+        close(UNSUPPORTED, "Send text.");
+    }
+
+    @Override
+    public final void onClose(WsSession closed, int status, String reason) {
+        ended();
+    }
+
+    @Override
+    public final void onError(WsSession failed, Throwable cause) {
+        ended();
+    }
+
+    @Override
+    public final void send(String text) {
+        write(() -> session.send(text, true));
+    }
+
+    final void ping() {
+        write(() -> session.ping(NOTHING));
+    }
+
+    @Override
+    public final void close(int code, String reason) {
+        write(() -> session.close(code, reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason));
+        ended();
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (NodeException | JsonException refused) {
+            close(REFUSED, refused.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "socket " + traceId + " failed", failure);
+            close(FAILED, "The node failed; trace " + traceId);
+        }
+    }
+
+    private void write(Runnable step) {
+        if (gone.get()) {
+            return;
+        }
+        writing.lock();
+        try {
+            step.run();
+        } catch (RuntimeException lost) {
+            LOG.log(Level.DEBUG, "socket " + traceId + " is lost", lost);
+            ended();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void ended() {
+        if (gone.compareAndSet(false, true)) {
+            open.remove(this);
+            if (listener != null) {
+                listener.closed();
+            }
+        }
+    }
+}
