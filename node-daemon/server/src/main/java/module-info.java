@@ -1,5 +1,6 @@
 /// The daemon, packaged by feature.
 module org.botnode.daemon {
+    requires com.github.benmanes.caffeine;
     requires io.helidon.common.buffers;
     requires io.helidon.config;
     requires io.helidon.config.yaml;
@@ -14,5 +15,7 @@ module org.botnode.daemon {
     requires org.botnode.probe;
     requires org.botnode.sync;
     requires org.xerial.sqlitejdbc;
+    // Jackson reads and writes what stands beside a message's text.
+    opens org.botnode.daemon.conversation to tools.jackson.databind;
     exports org.botnode.daemon.store to org.botnode.bench;
 }

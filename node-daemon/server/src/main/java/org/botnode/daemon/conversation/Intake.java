@@ -1,0 +1,148 @@
+package org.botnode.daemon.conversation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.botnode.daemon.conversation.IntakeResult.Taken;
+import org.botnode.daemon.store.Message;
+import org.botnode.daemon.store.MessageRole;
+import org.botnode.daemon.store.Snowflakes;
+import org.botnode.daemon.store.TenantStores;
+
+/// Takes in what users say and answers with what their bots said, after both were committed.
+///
+/// Safe for many threads; a call blocks until the commit. One conversation's messages are handled one after the other.
+/// A [org.botnode.daemon.store.StoreException] means that nothing is known to be stored: the sender may send the same
+/// message again under the same id, and gets the one answer.
+public final class Intake {
+
+    /// What a session without text gives when asked for again: at most so many of its first messages.
+    private static final int FIRST_WORDS = 50;
+
+    private final Desk desk;
+    private final Bots bots;
+    private final MessageGate gate;
+    private final ExchangeWatch watch;
+    private final Turnstile turnstile;
+    private final Conversations conversations;
+
+    public Intake(TenantStores stores, Snowflakes ids, InstantSource clock, ConversationConfig config, Bots bots,
+            MessageGate gate, ExchangeWatch watch) {
+        this.desk = new Desk(stores, ids, clock, config);
+        this.bots = bots;
+        this.gate = gate;
+        this.watch = watch;
+        this.turnstile = new Turnstile(config.maxWaiting(), config.patience());
+        this.conversations = new Conversations(stores, config.memory());
+    }
+
+    /// One exchange.
+    ///
+    /// @param id the sender's own id of the message
+    public IntakeResult take(Sender sender, String id, String text) {
+        var errors = Checks.message(sender.user(), id, text, desk.config().maxText());
+        return errors.isEmpty() ? admitted(sender, Optional.of(new Arrival(id, text))) : new IntakeResult.Invalid(errors);
+    }
+
+    /// Opens a session without text: what the bot says first. Where one is open already, its first words again.
+    public IntakeResult open(Sender sender) {
+        var errors = Checks.user(sender.user());
+        return errors.isEmpty() ? admitted(sender, Optional.empty()) : new IntakeResult.Invalid(errors);
+    }
+
+    /// The session in which the sender's next message would go on.
+    public Optional<Long> session(Sender sender) {
+        return bots.find(sender.tenant(), sender.bot())
+                .map(bot -> conversations.of(key(bot, sender)))
+                .filter(it -> it.isOpen(desk.clock().millis(), desk.config().idle()))
+                .map(Conversation::sessionId);
+    }
+
+    private IntakeResult admitted(Sender sender, Optional<Arrival> arrival) {
+        var found = bots.find(sender.tenant(), sender.bot());
+        if (found.isEmpty()) {
+            return new IntakeResult.NoSuchBot();
+        }
+        var bot = found.get();
+        var verdict = gate.ask(bot.tenantId());
+        if (!(verdict instanceof MessageGate.Verdict.Admitted)) {
+            return new IntakeResult.Refused(verdict);
+        }
+        var from = System.nanoTime();
+        var key = key(bot, sender);
+        var pass = turnstile.enter(key);
+        if (pass.isEmpty()) {
+            return new IntakeResult.Crowded(Duration.ofSeconds(1));
+        }
+        try (var _ = pass.get()) {
+            var result = exchange(bot, sender, key, arrival);
+            if (result instanceof Taken taken && !taken.repeated()) {
+                watch.exchanged(bot.tenantId(), System.nanoTime() - from, taken.told());
+            }
+            return result;
+        }
+    }
+
+    private IntakeResult exchange(LiveBot bot, Sender sender, ConversationKey key, Optional<Arrival> arrival) {
+        try {
+            var before = whole(bot, sender, key);
+            if (arrival.isEmpty() && before.isOpen(desk.clock().millis(), desk.config().idle())) {
+                return new Taken(firstWords(bot.tenantId(), before.sessionId()), true);
+            }
+            var run = ExchangeRun.of(desk, bot, sender, before, arrival);
+            return switch (run.go()) {
+                case Settled.Committed it -> {
+                    conversations.keep(key, it.after());
+                    watch.logged(sender.tenant(), sender.bot(), run.log());
+                    yield new Taken(it.told(), false);
+                }
+                case Settled.Repeated it -> again(it.first().id(), it.first().sessionId(), it.replies(), arrival);
+                case Settled.Contradicted it when Masked.covers(it.first().bodyHash()) ->
+                        again(it.first().id(), it.first().sessionId(),
+                                desk.stores().read(bot.tenantId(), reader -> reader.messages()
+                                        .repliesTo(it.first().sessionId(), it.first().id())), Optional.empty());
+                case Settled.Contradicted it -> new IntakeResult.IdReused(it.first().eventKey());
+            };
+        } catch (RuntimeException | Error failure) {
+            // What the file holds now is not known here; the next message reads it again.
+            conversations.forget(key);
+            throw failure;
+        }
+    }
+
+    /// The conversation as it stands, with a run that was cut off brought to its end first.
+    private Conversation whole(LiveBot bot, Sender sender, ConversationKey key) {
+        var before = conversations.of(key);
+        if (!before.isInterrupted()) {
+            return before;
+        }
+        long answered = desk.stores().read(bot.tenantId(), reader -> reader.messages()
+                .before(before.sessionId(), Long.MAX_VALUE, 200).stream()
+                .filter(message -> message.role() == MessageRole.USER).findFirst().map(Message::id).orElse(0L));
+        var rest = ExchangeRun.rest(desk, bot, sender, before, answered);
+        if (rest.goOn() instanceof Settled.Committed it) {
+            conversations.keep(key, it.after());
+            watch.logged(sender.tenant(), sender.bot(), rest.log());
+            return it.after();
+        }
+        throw new IllegalStateException("a run without a message of its own was taken for a repetition");
+    }
+
+    private Taken again(long messageId, long sessionId, List<Message> replies, Optional<Arrival> arrival) {
+        var text = arrival.map(Arrival::text).orElse(Masked.TEXT);
+        var message = Said.user(messageId, sessionId, text, Snowflakes.millisOf(messageId));
+        return new Taken(new Told(sessionId, Optional.of(message), replies.stream().map(Said::of).toList()), true);
+    }
+
+    private Told firstWords(long tenantId, long sessionId) {
+        var words = desk.stores().read(tenantId, reader -> reader.messages().after(sessionId, 0, FIRST_WORDS));
+        return new Told(sessionId, Optional.empty(),
+                words.stream().takeWhile(it -> it.role() != MessageRole.USER).map(Said::of).toList());
+    }
+
+    private static ConversationKey key(LiveBot bot, Sender sender) {
+        return new ConversationKey(bot.tenantId(), bot.botId(), sender.account(), sender.user());
+    }
+
+}
