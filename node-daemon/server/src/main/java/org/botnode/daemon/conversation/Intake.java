@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.botnode.daemon.conversation.IntakeResult.Taken;
+import org.botnode.daemon.store.Inbound;
 import org.botnode.daemon.store.Message;
 import org.botnode.daemon.store.MessageRole;
 import org.botnode.daemon.store.Snowflakes;
@@ -88,7 +89,7 @@ public final class Intake {
         try {
             var before = whole(bot, sender, key);
             if (arrival.isEmpty() && before.isOpen(desk.clock().millis(), desk.config().idle())) {
-                return new Taken(firstWords(bot.tenantId(), before.sessionId()), true);
+                return new Taken(firstWords(bot.tenantId(), before), true);
             }
             var run = ExchangeRun.of(desk, bot, sender, before, arrival);
             return switch (run.go()) {
@@ -97,11 +98,10 @@ public final class Intake {
                     watch.logged(sender.tenant(), sender.bot(), run.log());
                     yield new Taken(it.told(), false);
                 }
-                case Settled.Repeated it -> again(it.first().id(), it.first().sessionId(), it.replies(), arrival);
+                case Settled.Repeated it -> again(bot, it.first(), it.replies(), arrival);
                 case Settled.Contradicted it when Masked.covers(it.first().bodyHash()) ->
-                        again(it.first().id(), it.first().sessionId(),
-                                desk.stores().read(bot.tenantId(), reader -> reader.messages()
-                                        .repliesTo(it.first().sessionId(), it.first().id())), Optional.empty());
+                        again(bot, it.first(), desk.stores().read(bot.tenantId(), reader -> reader.messages()
+                                .repliesTo(it.first().sessionId(), it.first().id())), Optional.empty());
                 case Settled.Contradicted it -> new IntakeResult.IdReused(it.first().eventKey());
             };
         } catch (RuntimeException | Error failure) {
@@ -129,15 +129,16 @@ public final class Intake {
         throw new IllegalStateException("a run without a message of its own was taken for a repetition");
     }
 
-    private Taken again(long messageId, long sessionId, List<Message> replies, Optional<Arrival> arrival) {
+    private static Taken again(LiveBot bot, Inbound first, List<Message> replies, Optional<Arrival> arrival) {
         var text = arrival.map(Arrival::text).orElse(Masked.TEXT);
-        var message = Said.user(messageId, sessionId, text, Snowflakes.millisOf(messageId));
-        return new Taken(new Told(sessionId, Optional.of(message), replies.stream().map(Said::of).toList()), true);
+        var message = Said.user(first.id(), first.sessionId(), text, first.receivedAt());
+        return new Taken(new Told(bot.tenantId(), first.userId(), first.sessionId(), Optional.of(message),
+                replies.stream().map(Said::of).toList()), true);
     }
 
-    private Told firstWords(long tenantId, long sessionId) {
-        var words = desk.stores().read(tenantId, reader -> reader.messages().after(sessionId, 0, FIRST_WORDS));
-        return new Told(sessionId, Optional.empty(),
+    private Told firstWords(long tenantId, Conversation open) {
+        var words = desk.stores().read(tenantId, reader -> reader.messages().after(open.sessionId(), 0, FIRST_WORDS));
+        return new Told(tenantId, open.userId(), open.sessionId(), Optional.empty(),
                 words.stream().takeWhile(it -> it.role() != MessageRole.USER).map(Said::of).toList());
     }
 

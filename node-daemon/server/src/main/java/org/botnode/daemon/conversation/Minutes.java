@@ -79,7 +79,7 @@ final class Minutes {
     }
 
     Told told() {
-        return new Told(sessionId, arrival.map(it -> new Said(message(it), List.of())), replies);
+        return new Told(bot.tenantId(), standing.userId(), sessionId, arrival.map(it -> new Said(message(it), List.of())), replies);
     }
 
     List<Effect.Log> log() {

@@ -10,7 +10,7 @@ import org.botnode.client.Reply;
 ///
 /// @param message what the user said; absent where a session was opened without text
 /// @param replies what the bot said, in order
-public record Told(long sessionId, Optional<Said> message, List<Said> replies) {
+public record Told(long tenantId, long userId, long sessionId, Optional<Said> message, List<Said> replies) {
 
     public Told {
         replies = List.copyOf(replies);

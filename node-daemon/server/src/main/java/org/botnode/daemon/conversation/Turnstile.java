@@ -40,6 +40,11 @@ final class Turnstile {
         return queues.size();
     }
 
+    boolean isFull(ConversationKey key) {
+        var queue = queues.get(key);
+        return queue != null && queue.inside >= places;
+    }
+
     private void leave(ConversationKey key) {
         queues.computeIfPresent(key, (_, queue) -> --queue.inside == 0 ? null : queue);
     }

@@ -11,6 +11,8 @@ import org.botnode.client.Problem;
 import org.botnode.client.Problem.FieldError;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
+import org.botnode.daemon.store.StoreException;
+import org.botnode.daemon.store.StoreProblem;
 
 /// Turns every failure into the one form in which a caller is told: an RFC 9457 problem. What nobody decided to show
 /// becomes a bare 500 with a trace id, and its cause goes to the log under that id.
@@ -21,6 +23,7 @@ final class ProblemHandler {
     Problem problem(Throwable failure, String path, String traceId) {
         var plain = switch (failure) {
             case NodeException told -> told.problem();
+            case StoreException stored -> StoreProblem.of(stored).problem();
             case JsonException unreadable -> problem(unreadable);
             case HttpException refused -> ofStatus(refused.status().code());
             case RequestException refused -> ofStatus(refused.status().code());
@@ -37,8 +40,9 @@ final class ProblemHandler {
 
     /// Seconds after which to come again, where a limit refused.
     Optional<Long> retryAfter(Throwable failure) {
-        return failure instanceof NodeException told
-                ? told.refusal().map(NodeException.Refusal::retryAfterSeconds)
+        var told = failure instanceof StoreException stored ? StoreProblem.of(stored) : failure;
+        return told instanceof NodeException refused
+                ? refused.refusal().map(NodeException.Refusal::retryAfterSeconds)
                 : Optional.empty();
     }
 
