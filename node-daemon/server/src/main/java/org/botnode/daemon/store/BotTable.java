@@ -15,9 +15,9 @@ public final class BotTable extends BotReads {
     private static final String FORGET_MEMORY = "DELETE FROM memory WHERE scope = 1 AND owner_id = ?";
     private static final String REMOVE = "DELETE FROM bot WHERE id = ?";
 
-    private final BotDataTables data;
+    private final BotTableSchema data;
 
-    BotTable(Statements statements, BotDataTables data) {
+    BotTable(Statements statements, BotTableSchema data) {
         super(statements);
         this.data = data;
     }

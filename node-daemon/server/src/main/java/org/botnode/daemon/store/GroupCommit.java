@@ -172,6 +172,7 @@ final class GroupCommit implements Runnable {
 
     private void start() {
         transaction.begin();
+        tenant.writer().stampTransaction();
         tenant.writer().counts().begin(tenant.today());
         heldSince = System.nanoTime();
     }

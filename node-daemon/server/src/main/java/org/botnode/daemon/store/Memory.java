@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /// Something that a bot remembers.
 ///
 /// @param ownerId the bot's id, or the user's
-/// @param value JSON
+/// @param value the engine's encoding of the value, in base64
 /// @param expiresAt when it is forgotten, if ever
 public record Memory(Scope scope, long ownerId, String name, String value, OptionalLong expiresAt) {
 

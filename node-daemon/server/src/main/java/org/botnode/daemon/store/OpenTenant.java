@@ -145,7 +145,7 @@ final class OpenTenant {
             Migrations.bringUpToDate(writeStatements);
             TenantIdentity.check(writeStatements, id);
             TenantIdentity.newestId(writeStatements).ifPresent(shared.ids()::passOver);
-            writer = new TenantWriter(id, writeStatements, shared.ids(), commits);
+            writer = new TenantWriter(id, writeStatements, shared.ids(), shared.clock(), commits);
             transaction = new Transaction(writing);
         } catch (RuntimeException e) {
             closeWriting();

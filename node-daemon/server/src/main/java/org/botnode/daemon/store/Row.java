@@ -44,4 +44,10 @@ final class Row {
     interface Mapper<T> {
         T map(Row row) throws SQLException;
     }
+
+    /// Meets a row and says whether to go on.
+    @FunctionalInterface
+    interface Visitor {
+        boolean goOn(Row row) throws SQLException;
+    }
 }

@@ -73,6 +73,18 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /// Shows a composed query's rows one by one until the visitor has enough.
+    void scanComposed(String sql, List<?> values, Row.Visitor visitor) {
+        try (ResultSet rows = bound(composed(sql), values.toArray()).executeQuery()) {
+            Row row = new Row(rows);
+            while (rows.next() && visitor.goOn(row)) {
+                // The visitor does the work.
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(verbOf(sql), e);
+        }
+    }
+
     /// Runs a statement that is not worth keeping.
     void execute(String sql) {
         try (Statement statement = connection.createStatement()) {

@@ -1,5 +1,9 @@
 package org.botnode.daemon.store;
 
+import java.time.InstantSource;
+import java.util.Optional;
+import org.botnode.daemon.bot.basic.Tables;
+
 /// A tenant's file, lent for writing inside a transaction of the tenant's one writer; it sees its own writes.
 ///
 /// Valid only inside the call that received it, and only on its thread.
@@ -7,16 +11,20 @@ public final class TenantWriter extends TenantReader {
 
     private final GroupCommit commits;
     private final Snowflakes ids;
+    private final InstantSource clock;
     private final DayCounts counts;
     private final UserTable users;
     private final SessionTable sessions;
     private final MessageTable messages;
     private final InboundTable inbound;
+    /// Whether capture is on; unknown after it was switched, until the next transaction looks.
+    private Optional<Boolean> captures = Optional.empty();
 
-    TenantWriter(long tenantId, Statements statements, Snowflakes ids, GroupCommit commits) {
+    TenantWriter(long tenantId, Statements statements, Snowflakes ids, InstantSource clock, GroupCommit commits) {
         super(tenantId, statements);
         this.commits = commits;
         this.ids = ids;
+        this.clock = clock;
         this.users = new UserTable(statements);
         this.sessions = new SessionTable(statements);
         this.messages = new MessageTable(statements);
@@ -31,7 +39,7 @@ public final class TenantWriter extends TenantReader {
 
     @Override
     public BotTable bots() {
-        return new BotTable(statements, new BotDataTables(statements));
+        return new BotTable(statements, new BotTableSchema(statements, ids));
     }
 
     @Override
@@ -62,6 +70,25 @@ public final class TenantWriter extends TenantReader {
     @Override
     public BlobTable blobs() {
         return new BlobTable(statements);
+    }
+
+    /// The tables and memories of a bot, for a run that talks with a user.
+    public Tables botTables(long botId, long userId) {
+        return new BotTables(botId, new BotTableSchema(statements, ids), new BotRows(statements, ids),
+                new BotMemories(botId, userId, memories(), clock));
+    }
+
+    /// From now on every change goes to the outbox too, and a frozen tenant refuses changes; repeating it changes
+    /// nothing.
+    public void switchCaptureOn() {
+        new CaptureTriggers(statements).switchOn();
+        captures = Optional.empty();
+    }
+
+    /// Changes go to the outbox no more.
+    public void switchCaptureOff() {
+        new CaptureTriggers(statements).switchOff();
+        captures = Optional.empty();
     }
 
     /// A new id for a row.
@@ -95,6 +122,16 @@ public final class TenantWriter extends TenantReader {
     /// A run calls this between two statements of a script; what it wrote before stays, also if it fails later.
     public void commitIfLong() {
         commits.commitIfLong();
+    }
+
+    /// Gives a transaction of a tenant that has an outbox its number; called right after it began.
+    void stampTransaction() {
+        if (captures.isEmpty()) {
+            captures = Optional.of(new CaptureTriggers(statements).areOn());
+        }
+        if (captures.get()) {
+            statements.update("UPDATE sync_state SET txn = txn + 1");
+        }
     }
 
     DayCounts counts() {

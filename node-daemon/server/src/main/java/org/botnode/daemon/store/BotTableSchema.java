@@ -1,0 +1,128 @@
+package org.botnode.daemon.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.botnode.client.Json;
+import org.botnode.daemon.bot.basic.ScriptException;
+import tools.jackson.core.type.TypeReference;
+
+/// Makes and extends the tables that bots declare, and knows which there are.
+final class BotTableSchema {
+
+    private static final int TABLES = 200;
+    private static final int COLUMNS = 200;
+    private static final int NAME = 100;
+    private static final TypeReference<List<DeclaredTable.Column>> COLUMN_LIST = new TypeReference<>() { };
+
+    private static final String FIND = "SELECT id, columns FROM bot_table WHERE bot_id = ? AND name = ?";
+    private static final String OF_BOT = "SELECT id, name, columns FROM bot_table WHERE bot_id = ? ORDER BY id";
+    private static final String COUNT = "SELECT count(*) FROM bot_table WHERE bot_id = ?";
+    private static final String SAVE = """
+            INSERT INTO bot_table (id, bot_id, name, columns, created_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET columns = excluded.columns""";
+
+    private final Statements statements;
+    private final Snowflakes ids;
+    private final CaptureTriggers capture;
+
+    BotTableSchema(Statements statements, Snowflakes ids) {
+        this.statements = statements;
+        this.ids = ids;
+        this.capture = new CaptureTriggers(statements);
+    }
+
+    Optional<DeclaredTable> find(long botId, String name) {
+        String folded = DeclaredTable.fold(name);
+        if (isOdd(folded)) {
+            return Optional.empty();
+        }
+        return statements.one(FIND,
+                row -> new DeclaredTable(row.whole(1), botId, folded, columns(row.text(2))), botId, folded);
+    }
+
+    List<DeclaredTable> ofBot(long botId) {
+        return statements.all(OF_BOT,
+                row -> new DeclaredTable(row.whole(1), botId, row.text(2), columns(row.text(3))), botId);
+    }
+
+    /// The table with at least these columns; what is there already stays as it is.
+    DeclaredTable ensure(long botId, String name, List<DeclaredTable.Column> wanted) {
+        DeclaredTable table = find(botId, name).orElseGet(() -> create(botId, DeclaredTable.fold(name)));
+        List<DeclaredTable.Column> missing = new ArrayList<>();
+        for (DeclaredTable.Column column : wanted) {
+            boolean listed = missing.stream().anyMatch(other -> other.name().equals(column.name()));
+            if (table.column(column.name()).isEmpty() && !listed) {
+                missing.add(column);
+            }
+        }
+        return missing.isEmpty() ? table : extend(table, missing);
+    }
+
+    /// All declared tables of all bots.
+    static List<DeclaredTable> allOf(Statements statements) {
+        return statements.all("SELECT id, bot_id, name, columns FROM bot_table ORDER BY id",
+                row -> new DeclaredTable(row.whole(1), row.whole(2), row.text(3), columns(row.text(4))));
+    }
+
+    void dropAllOf(long botId) {
+        List<DeclaredTable> tables = ofBot(botId);
+        statements.forgetComposed();
+        tables.forEach(table -> statements.execute("DROP TABLE " + table.inFile()));
+    }
+
+    private DeclaredTable create(long botId, String name) {
+        checkName("table", name);
+        if (statements.one(COUNT, row -> row.whole(1), botId).orElse(0L) >= TABLES) {
+            throw new ScriptException("this bot has " + TABLES + " tables already");
+        }
+        DeclaredTable table = new DeclaredTable(ids.next(), botId, name, List.of());
+        statements.execute("CREATE TABLE " + table.inFile() + " (id INTEGER PRIMARY KEY) STRICT");
+        save(table);
+        return table;
+    }
+
+    private DeclaredTable extend(DeclaredTable table, List<DeclaredTable.Column> missing) {
+        List<DeclaredTable.Column> all = new ArrayList<>(table.columns());
+        for (DeclaredTable.Column column : missing) {
+            checkName("column", column.name());
+            all.add(column);
+        }
+        if (all.size() > COLUMNS) {
+            throw new ScriptException("the table " + table.name() + " would have more than " + COLUMNS + " columns");
+        }
+        for (DeclaredTable.Column column : missing) {
+            statements.execute("ALTER TABLE " + table.inFile() + " ADD COLUMN " + column.inFile() + " "
+                    + column.fileType());
+            if (column.key() || column.unique()) {
+                statements.execute("CREATE UNIQUE INDEX " + table.uniqueInFile(column) + " ON " + table.inFile()
+                        + " (" + column.inFile() + ")");
+            }
+        }
+        DeclaredTable extended = new DeclaredTable(table.id(), table.botId(), table.name(), all);
+        save(extended);
+        capture.follow(extended);
+        statements.forgetComposed();
+        return extended;
+    }
+
+    private void save(DeclaredTable table) {
+        statements.update(SAVE, table.id(), table.botId(), table.name(), Json.text(table.columns()),
+                Snowflakes.millisOf(table.id()));
+    }
+
+    private static List<DeclaredTable.Column> columns(String json) {
+        return Json.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), COLUMN_LIST);
+    }
+
+    private static void checkName(String what, String name) {
+        if (isOdd(name)) {
+            throw new ScriptException("a " + what + "'s name has 1 to " + NAME + " characters without control codes");
+        }
+    }
+
+    private static boolean isOdd(String name) {
+        return name.isBlank() || name.length() > NAME || name.codePoints().anyMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+}

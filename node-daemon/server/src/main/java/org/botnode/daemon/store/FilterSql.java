@@ -1,0 +1,94 @@
+package org.botnode.daemon.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.botnode.daemon.bot.basic.Filter;
+import org.botnode.daemon.bot.basic.Value;
+
+/// The part of a filter that SQL says in the same sense, so that an index can help; it may let rows through that
+/// {@link Filter#matches} then refuses, and never holds back one that it would take.
+record FilterSql(String condition, List<Object> values) {
+
+    private static final double EXACT = 0x1p53;
+
+    static FilterSql of(Filter filter, DeclaredTable table) {
+        return narrowed(filter, table).orElse(new FilterSql("1", List.of()));
+    }
+
+    private static Optional<FilterSql> narrowed(Filter filter, DeclaredTable table) {
+        return switch (filter) {
+            case Filter.All _, Filter.IsNull _ -> Optional.empty();
+            case Filter.And and -> joined(and.parts().stream().map(part -> narrowed(part, table))
+                    .filter(Optional::isPresent).toList(), " AND ");
+            case Filter.Or or -> {
+                List<Optional<FilterSql>> parts = or.parts().stream().map(part -> narrowed(part, table)).toList();
+                yield parts.stream().allMatch(Optional::isPresent) ? joined(parts, " OR ") : Optional.empty();
+            }
+            case Filter.Compare compare -> compared(compare, table);
+            case Filter.OneOf oneOf -> oneOf(oneOf, table);
+        };
+    }
+
+    private static Optional<FilterSql> joined(List<Optional<FilterSql>> parts, String word) {
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Object> values = new ArrayList<>();
+        String condition = parts.stream().map(part -> {
+            values.addAll(part.orElseThrow().values());
+            return part.orElseThrow().condition();
+        }).collect(Collectors.joining(word, "(", ")"));
+        return Optional.of(new FilterSql(condition, values));
+    }
+
+    private static Optional<FilterSql> compared(Filter.Compare compare, DeclaredTable table) {
+        if (!(compare.left() instanceof Filter.Term.Column named)
+                || !(compare.right() instanceof Filter.Term.Literal literal)) {
+            return Optional.empty();
+        }
+        String sign = switch (compare.op()) {
+            case EQUAL -> "=";
+            case LESS -> "<";
+            case LESS_OR_EQUAL -> "<=";
+            case GREATER -> ">";
+            case GREATER_OR_EQUAL -> ">=";
+            case DIFFERENT, LIKE, NOT_LIKE -> "";
+        };
+        if (sign.isEmpty()) {
+            return Optional.empty();
+        }
+        return table.column(named.name())
+                .flatMap(column -> comparable(column, literal.value(), sign.equals("="))
+                        .map(value -> new FilterSql(column.inFile() + " " + sign + " ?", List.of(value))));
+    }
+
+    private static Optional<FilterSql> oneOf(Filter.OneOf oneOf, DeclaredTable table) {
+        if (oneOf.negated() || !(oneOf.left() instanceof Filter.Term.Column named) || oneOf.values().isEmpty()) {
+            return Optional.empty();
+        }
+        return table.column(named.name()).flatMap(column -> joined(oneOf.values().stream()
+                .map(value -> comparable(column, value, true)
+                        .map(bound -> new FilterSql(column.inFile() + " = ?", List.of(bound))))
+                .toList(), " OR "));
+    }
+
+    /// What to bind where SQL compares as the dialect does: numbers in a numeric column, and for equality a text that
+    /// does not look like a number in a text column.
+    private static Optional<Object> comparable(DeclaredTable.Column column, Value value, boolean equality) {
+        if (column.isNumeric() && value instanceof Value.Num number && Math.abs(number.value()) < EXACT) {
+            return Optional.of(number.value());
+        }
+        boolean keepsText = switch (column.type()) {
+            case STRING, TEXT, GUID -> true;
+            default -> false;
+        };
+        if (equality && keepsText && value instanceof Value.Text text && !text.value().isBlank()
+                && text.value().chars().anyMatch(c -> Character.isLetter(c) && "eE".indexOf(c) < 0)
+                && text.value().indexOf('\0') < 0) {
+            return Optional.of(text.value());
+        }
+        return Optional.empty();
+    }
+}
