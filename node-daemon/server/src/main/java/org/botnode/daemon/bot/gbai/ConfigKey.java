@@ -89,7 +89,7 @@ record ConfigKey(String name, Kind kind, List<String> choices) {
         List.of("bot-name", "bot-description", "theme-title", "theme-logo", "theme-color1", "theme-color2",
                 "welcome-message", "start-dialog", "system-prompt", "llm-url", "llm-key", "llm-model", "llm-provider",
                 "llm-timeout", "embedding-url", "embedding-model", "telegram-bot-token", "vectordb-url", "mcp-server",
-                "alert-email", "alert-slack-webhook", "bot-locale", "bot-timezone", "theme-font")
+                "alert-email", "alert-slack-webhook")
                 .forEach(name -> all.add(new ConfigKey(name, TEXT, List.of())));
         List.of("llm-max-tokens", "llm-context-window", "llm-cache-ttl", "history-limit", "episodic-memory-threshold",
                 "episodic-memory-history", "episodic-memory-max-episodes", "episodic-memory-retention-days",

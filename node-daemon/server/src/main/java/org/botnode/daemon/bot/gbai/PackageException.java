@@ -24,6 +24,11 @@ public final class PackageException extends RuntimeException {
         initCause(cause);
     }
 
+    /// A refusal that is about the package as a whole.
+    public static PackageException ofPackage(String reason, String hint) {
+        return new PackageException("", reason, hint);
+    }
+
     /// The entry that was refused, made fit to show; empty where it is about the package as a whole.
     public String entry() {
         return entry;
