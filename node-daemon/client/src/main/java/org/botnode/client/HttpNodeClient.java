@@ -74,6 +74,15 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public BotView allowPublic(String tenant, String bot, boolean allowed) {
+        var body = BodyPublishers.ofByteArray(Json.bytes(new PublicChat(allowed)));
+        var request = request("tenants/" + segment(tenant) + "/bots/" + segment(bot) + "/public")
+                .header("Content-Type", "application/json")
+                .PUT(body);
+        return Json.read(send(request), BotView.class);
+    }
+
+    @Override
     public void removeBot(String tenant, String bot) {
         send(request("tenants/" + segment(tenant) + "/bots/" + segment(bot)).DELETE());
     }

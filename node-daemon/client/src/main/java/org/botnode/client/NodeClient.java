@@ -29,6 +29,9 @@ public interface NodeClient extends AutoCloseable {
     /// Installs or replaces a bot from a zip of its package.
     BotView installBot(String tenant, String bot, InputStream zip);
 
+    /// Lets visitors without an account talk to the bot if its package asks for that, or does not any more.
+    BotView allowPublic(String tenant, String bot, boolean allowed);
+
     void removeBot(String tenant, String bot);
 
     List<KeyView> keys();

@@ -2,6 +2,7 @@ package org.botnode.daemon.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The sessions of a tenant and where their dialogs wait, for reading.
 public sealed class SessionReads permits SessionTable {
@@ -13,6 +14,9 @@ public sealed class SessionReads permits SessionTable {
     private static final String LATEST = COLUMNS + "WHERE user_id = ? AND bot_id = ? ORDER BY id DESC LIMIT 1";
     private static final String OF_BOT = COLUMNS + "WHERE bot_id = ? AND id < ? ORDER BY id DESC LIMIT ?";
     private static final String WAITING = "SELECT id, version, state, updated_at FROM dialog_state WHERE id = ?";
+    private static final String AWAITED = """
+            SELECT DISTINCT waiting.version FROM session JOIN dialog_state AS waiting ON waiting.id = session.id
+            WHERE session.bot_id = ?""";
 
     final Statements statements;
 
@@ -39,6 +43,11 @@ public sealed class SessionReads permits SessionTable {
     public Optional<DialogState> dialog(long sessionId) {
         return statements.one(WAITING,
                 row -> new DialogState(row.whole(1), row.text(2), row.text(3), row.whole(4)), sessionId);
+    }
+
+    /// What waiting dialogs of a bot call the versions they began in.
+    public Set<String> versionsAwaited(long botId) {
+        return Set.copyOf(statements.all(AWAITED, row -> row.text(1), botId));
     }
 
     private static Session read(Row row) throws java.sql.SQLException {

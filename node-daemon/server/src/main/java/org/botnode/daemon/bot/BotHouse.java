@@ -1,0 +1,7 @@
+package org.botnode.daemon.bot;
+
+import java.time.InstantSource;
+import org.botnode.daemon.store.TenantStores;
+
+/// What every bot of the node works with.
+record BotHouse(TenantStores stores, VersionShelf shelf, InstantSource clock, BotHostConfig config) {}

@@ -1,0 +1,139 @@
+package org.botnode.daemon.bot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.botnode.client.BotView.Diagnostic;
+import org.botnode.client.ProblemKind;
+import org.botnode.daemon.NodeException;
+import org.botnode.daemon.bot.gbai.PackageContent;
+import org.botnode.daemon.bot.gbai.PackageException;
+import org.botnode.daemon.bot.gbai.PackageReader;
+import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.TenantWriter;
+
+/// Makes a package a bot, or a bot's next version, all or nothing: the bot's row names the new version only after all
+/// of its content is in the tenant's file. The caller holds the tenant's lock.
+final class BotInstaller {
+
+    private final BotHouse house;
+    private final PackageReader reader;
+
+    BotInstaller(BotHouse house) {
+        this.house = house;
+        this.reader = new PackageReader(house.config().packages());
+    }
+
+    HostedBot install(long tenantId, WorkingCopy copy, PackageSupply supply) {
+        try {
+            Path stage = copy.stage(UUID.randomUUID().toString());
+            try {
+                PackageContent content = supply.into(stage, reader);
+                CompiledPackage compiled = house.shelf().compile(content);
+                refuseUseless(compiled);
+                Prepared prepared = prepare(tenantId, copy.slug(), content, compiled);
+                Path arrived = copy.arrive(stage, compiled.version());
+                HostedBot bot = commit(tenantId, prepared);
+                copy.settle(arrived);
+                return bot;
+            } finally {
+                WorkingCopy.remove(stage);
+            }
+        } catch (PackageException refused) {
+            throw new NodeException(ProblemKind.PACKAGE_REFUSED, refused.getMessage(), refused.hint(), refused);
+        } catch (IOException failure) {
+            throw new NodeException(ProblemKind.UNAVAILABLE, "The bot's folder cannot be written.",
+                    "See that the data directory can be written and its disk has room.", failure);
+        }
+    }
+
+    /// Takes the working copy as the bot's next version if it was changed and can run.
+    HostedBot reload(HostedBot bot, WorkingCopy copy) {
+        try {
+            PackageContent content = reader.folder(copy.folder());
+            if (content.manifest().version().equals(bot.version())) {
+                return bot.extra().isEmpty() ? bot : HostedBot.of(house, bot.tenantId(), bot.row(), List.of());
+            }
+            CompiledPackage compiled = house.shelf().compile(content);
+            boolean useless = compiled.program().scripts().isEmpty() && !bot.current().program().scripts().isEmpty();
+            if (useless) {
+                return HostedBot.of(house, bot.tenantId(), bot.row(), kept(bot, compiled.findings()));
+            }
+            return commit(bot.tenantId(), prepare(bot.tenantId(), copy.slug(), content, compiled));
+        } catch (PackageException refused) {
+            return HostedBot.of(house, bot.tenantId(), bot.row(), kept(bot, List.of(new Diagnostic(
+                    refused.entry().isEmpty() ? copy.slug() : refused.entry(), 1, 1, "error", "name",
+                    refused.reason()))));
+        }
+    }
+
+    private static List<Diagnostic> kept(HostedBot bot, List<Diagnostic> findings) {
+        List<Diagnostic> all = new ArrayList<>();
+        all.add(new Diagnostic(bot.row().slug(), 1, 1, "error", "parse",
+                "the edited package cannot run; version " + bot.version().substring(0, 12) + " stays in force"));
+        all.addAll(findings);
+        return all;
+    }
+
+    private static void refuseUseless(CompiledPackage compiled) {
+        if (compiled.manifest().files().isEmpty()) {
+            throw PackageException.ofPackage("the package is empty", "Send the folder that holds `X.gbdialog`.");
+        }
+        if (compiled.isBroken()) {
+            throw PackageException.ofPackage("none of its scripts can run; the first reason: "
+                    + compiled.findings().stream().filter(it -> it.severity().equals("error")).findFirst()
+                            .map(Diagnostic::toString).orElse("none was found"),
+                    "`botnode bot lint PATH` lists all findings.");
+        }
+    }
+
+    private record Prepared(String slug, CompiledPackage compiled, List<DataChange> data, Set<String> awaited,
+            List<Diagnostic> findings) {}
+
+    /// All that can be done before the transaction, the content's way into the tenant's file among it.
+    private Prepared prepare(long tenantId, String slug, PackageContent content, CompiledPackage compiled) {
+        Optional<Bot> before = house.stores().read(tenantId, it -> it.bots().bySlug(slug));
+        List<Diagnostic> findings = new ArrayList<>();
+        List<DataChange> data = DataChange.between(before.map(
+                bot -> StoredContent.of(house.stores(), tenantId, bot.version())), content, findings::add);
+        Set<String> awaited = before.map(bot -> house.stores().read(tenantId,
+                it -> it.sessions().versionsAwaited(bot.id()))).orElse(Set.of());
+        house.shelf().keep(tenantId, content);
+        return new Prepared(slug, compiled, data, awaited, findings);
+    }
+
+    private HostedBot commit(long tenantId, Prepared prepared) {
+        return house.stores().write(tenantId, writer -> commit(writer, prepared));
+    }
+
+    private HostedBot commit(TenantWriter writer, Prepared prepared) {
+        long now = house.clock().millis();
+        Optional<Bot> before = writer.bots().bySlug(prepared.slug());
+        if (before.isEmpty() && writer.bots().all().size() >= house.config().bots()) {
+            throw new NodeException(ProblemKind.CONFLICT,
+                    "This tenant has " + house.config().bots() + " bots already.", "Remove one that nobody needs.");
+        }
+        CompiledPackage compiled = prepared.compiled();
+        var version = new BotVersion(compiled.version(), compiled.program().version(), 0);
+        KeptSettings kept = before.map(KeptSettings::of).orElse(new KeptSettings(List.of()))
+                .with(version, prepared.awaited(), now);
+        Bot bot = new Bot(before.map(Bot::id).orElseGet(writer::mintId), prepared.slug(),
+                compiled.settings().name().orElse(prepared.slug()), compiled.version(), kept.hashes(), kept.json(),
+                before.map(Bot::isPublic).orElse(false), before.map(Bot::installedAt).orElse(now), now);
+        writer.bots().save(bot);
+        var tables = new PackageTables(writer.botTables(bot.id(), 0));
+        tables.declare(compiled.program().tables());
+        tables.bringIn(prepared.data());
+        Set<String> left = new HashSet<>(before.map(Bot::versions).orElse(List.of()));
+        left.removeAll(kept.hashes());
+        house.shelf().drop(writer, left);
+        List<Diagnostic> findings = new ArrayList<>(prepared.findings());
+        findings.addAll(tables.findings());
+        return HostedBot.of(house, writer.tenantId(), bot, findings);
+    }
+}

@@ -1,0 +1,97 @@
+package org.botnode.daemon.bot;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.botnode.client.BotView;
+import org.botnode.client.BotView.Diagnostic;
+import org.botnode.daemon.bot.basic.Engine;
+import org.botnode.daemon.bot.basic.Tables;
+import org.botnode.daemon.bot.gbai.PackageException;
+import org.botnode.daemon.conversation.LiveBot;
+import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.TenantWriter;
+
+/// A bot as it is installed now: one row of the tenant's file, and the versions it names. Immutable.
+///
+/// @param extra what was found beside what the version in force itself tells: with its tables, or with a working copy
+///              that cannot take its place
+record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List<Diagnostic> extra)
+        implements LiveBot {
+
+    private static final String FALLBACK =
+            "Sorry, I have no answer to that. Try other words, or begin again by saying hello.";
+
+    static HostedBot of(BotHouse house, long tenantId, Bot row, List<Diagnostic> extra) {
+        return new HostedBot(house, tenantId, row, KeptSettings.of(row), List.copyOf(extra));
+    }
+
+    CompiledPackage current() {
+        return house.shelf().compiled(tenantId, row.version());
+    }
+
+    BotView view(String tenant) {
+        List<Diagnostic> findings = new ArrayList<>(extra);
+        findings.addAll(current().findings());
+        return new BotView(Long.toString(row.id()), row.slug(), row.name(), row.version(), isPublic(),
+                "/chat/" + tenant + "/" + row.slug(), current().scripts(), Instant.ofEpochMilli(row.installedAt()),
+                findings);
+    }
+
+    @Override
+    public long botId() {
+        return row.id();
+    }
+
+    @Override
+    public String name() {
+        return row.name();
+    }
+
+    /// The package asks for it, and the owner agreed.
+    @Override
+    public boolean isPublic() {
+        return row.isPublic() && current().settings().wantsPublic();
+    }
+
+    @Override
+    public String version() {
+        return row.version();
+    }
+
+    @Override
+    public Optional<Engine> engine(String version, String user, long sessionId) {
+        return kept.called(version).flatMap(this::compiled).map(it -> Engine.of(it.program(),
+                new Surroundings(it.settings(), house.clock(), house.config(), user, sessionId),
+                house.config().run()));
+    }
+
+    private Optional<CompiledPackage> compiled(BotVersion version) {
+        try {
+            return Optional.of(house.shelf().compiled(tenantId, version.hash()));
+        } catch (PackageException gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Tables tables(TenantWriter writer, long userId) {
+        return writer.botTables(row.id(), userId);
+    }
+
+    @Override
+    public Optional<String> startScript() {
+        return current().startScript();
+    }
+
+    @Override
+    public String welcome() {
+        return current().settings().welcome().orElse("");
+    }
+
+    @Override
+    public String fallback() {
+        return FALLBACK;
+    }
+}

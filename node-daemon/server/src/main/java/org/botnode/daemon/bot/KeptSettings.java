@@ -1,0 +1,56 @@
+package org.botnode.daemon.bot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.botnode.client.Json;
+import org.botnode.daemon.store.Bot;
+
+/// What a bot's row keeps in its settings: its versions, newest last.
+record KeptSettings(List<BotVersion> versions) {
+
+    /// How long a version is kept that nobody waits in: a run that began in it may not have committed yet.
+    private static final long GRACE = 3_600_000;
+    private static final int MOST = 50;
+
+    KeptSettings {
+        versions = versions == null ? List.of() : List.copyOf(versions);
+    }
+
+    static KeptSettings of(Bot bot) {
+        return Json.read(bot.settings().getBytes(StandardCharsets.UTF_8), KeptSettings.class);
+    }
+
+    Optional<BotVersion> called(String name) {
+        return versions.reversed().stream().filter(version -> version.isCalled(name)).findFirst();
+    }
+
+    /// With `next` in force and without those that nobody can need any more.
+    ///
+    /// @param awaited what waiting dialogs call their versions
+    KeptSettings with(BotVersion next, Set<String> awaited, long now) {
+        List<BotVersion> kept = new ArrayList<>();
+        for (BotVersion version : versions) {
+            BotVersion old = version.left() == 0 ? version.leftAt(now) : version;
+            boolean needed = awaited.stream().anyMatch(old::isCalled) || now - old.left() < GRACE;
+            if (!old.hash().equals(next.hash()) && needed) {
+                kept.add(old);
+            }
+        }
+        while (kept.size() >= MOST) {
+            kept.removeFirst();
+        }
+        kept.add(next);
+        return new KeptSettings(kept);
+    }
+
+    List<String> hashes() {
+        return versions.stream().map(BotVersion::hash).toList();
+    }
+
+    String json() {
+        return Json.text(this);
+    }
+}
