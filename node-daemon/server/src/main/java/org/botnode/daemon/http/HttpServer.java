@@ -7,6 +7,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.websocket.WsConfig;
 import java.net.URI;
 import org.botnode.client.Json;
 import org.botnode.client.Problem;
@@ -34,13 +35,14 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(HttpConfig config, RouteTable table, Gate gate, Served.Listener listener) {
         var dispatcher = new Dispatcher(new Router(table), gate, config, listener);
         var sockets = new OpenSockets(config);
+        var webSocket = WsConfig.builder().maxFrameLength((int) config.maxFrame()).build();
         var http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         .maxHeadersSize((int) config.maxHeaders())
                         .maxPrologueLength((int) Math.min(config.maxHeaders(), 8192))
                         .continueImmediately(false)
                         .build())
-                .addUpgrader(new SocketUpgrade(config))
+                .addUpgrader(new SocketUpgrade(webSocket))
                 .build();
         var server = WebServer.builder()
                 .host(config.listen())
@@ -49,6 +51,8 @@ public final class HttpServer implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(http1)
+                // A connection asks the listener for this when it is upgraded.
+                .addProtocol(webSocket)
                 .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(config.idle()))
                 .maxTcpConnections(config.maxConnections())
                 .maxPayloadSize(Math.max(config.maxUpload(), config.maxBody()) + 1)

@@ -19,8 +19,8 @@ final class SocketUpgrade extends WsUpgrader {
 
     private static final ScopedValue<Request.Peer> PEER = ScopedValue.newInstance();
 
-    SocketUpgrade(HttpConfig config) {
-        super(WsConfig.builder().maxFrameLength((int) config.maxFrame()).build());
+    SocketUpgrade(WsConfig config) {
+        super(config);
     }
 
     static WsRouting.Builder routing(RouteTable table, Dispatcher dispatcher, OpenSockets open) {
