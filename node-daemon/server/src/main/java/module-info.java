@@ -8,7 +8,10 @@ module org.botnode.daemon {
     requires io.helidon.webserver;
     requires io.helidon.webserver.websocket;
     requires io.helidon.websocket;
+    requires info.picocli;
     requires java.logging;
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
     requires com.h2database;
     requires java.sql;
     requires org.botnode.client;

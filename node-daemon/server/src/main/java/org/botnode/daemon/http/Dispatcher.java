@@ -33,14 +33,15 @@ final class Dispatcher implements Handler {
     private final Origins origins;
     private final HttpConfig config;
     private final Served.Listener listener;
-    private final ProblemHandler problems = new ProblemHandler();
+    private final ProblemHandler problems;
     private volatile boolean stopping;
 
-    Dispatcher(Router router, Gate gate, HttpConfig config, Served.Listener listener) {
+    Dispatcher(Router router, Gate gate, HttpConfig config, ProblemHandler problems, Served.Listener listener) {
         this.router = router;
         this.gate = gate;
         this.origins = new Origins(config.allowedOrigins());
         this.config = config;
+        this.problems = problems;
         this.listener = listener;
     }
 

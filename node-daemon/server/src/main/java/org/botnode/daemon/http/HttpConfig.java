@@ -1,5 +1,6 @@
 package org.botnode.daemon.http;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,21 @@ public record HttpConfig(
 
     public HttpConfig {
         allowedOrigins = Set.copyOf(allowedOrigins);
+        if (!isLoopback(listen)) {
+            throw new IllegalArgumentException("http.listen = " + listen + ": the network needs a certificate (TLS), "
+                    + "which this version cannot serve with yet; use 127.0.0.1, ::1 or localhost");
+        }
         if (maxFrame > maxBody) {
             throw new IllegalArgumentException("http.max-frame is larger than http.max-body");
+        }
+    }
+
+    /// Addresses are not looked up: a name could lead anywhere tomorrow.
+    private static boolean isLoopback(String address) {
+        try {
+            return address.equals("localhost") || InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

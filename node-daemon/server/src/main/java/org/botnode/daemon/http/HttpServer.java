@@ -9,6 +9,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.websocket.WsConfig;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.botnode.client.Json;
 import org.botnode.client.Problem;
 import org.botnode.client.ProblemKind;
@@ -31,10 +32,12 @@ public final class HttpServer implements AutoCloseable {
 
     /// Listens, or fails with `UNAVAILABLE` where the address is taken.
     ///
-    /// @param listener hears of every request when it is over
-    public static HttpServer start(HttpConfig config, RouteTable table, Gate gate, Served.Listener listener) {
-        var dispatcher = new Dispatcher(new Router(table), gate, config, listener);
-        var sockets = new OpenSockets(config);
+    /// @param translation makes a [NodeException] of what a feature's own failures mean to a caller
+    /// @param listener    hears of every request when it is over
+    public static HttpServer start(HttpConfig config, RouteTable table, Gate gate,
+            UnaryOperator<Throwable> translation, Served.Listener listener) {
+        var dispatcher = new Dispatcher(new Router(table), gate, config, new ProblemHandler(translation), listener);
+        var sockets = new OpenSockets(config, translation);
         var webSocket = WsConfig.builder().maxFrameLength((int) config.maxFrame()).build();
         var http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
@@ -93,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
 
     /// What cannot be read as a request is refused in the same form as everything else.
     private static DirectHandlers refusals() {
-        var problems = new ProblemHandler();
+        var problems = new ProblemHandler(UnaryOperator.identity());
         DirectHandler tell = (request, event, status, headers, message) -> {
             var problem = problems.problem(
                     new io.helidon.http.HttpException("refused", status), request.path(), TraceIds.next());

@@ -3,6 +3,7 @@ package org.botnode.daemon.http;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// The WebSockets that are open: pings them, so that a dead one is noticed and a quiet one stays, and closes them when
 /// the node stops.
@@ -13,9 +14,11 @@ final class OpenSockets implements AutoCloseable {
     private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
     private final long longestMessage;
     private final Thread pinging;
+    private final UnaryOperator<Throwable> translation;
     private volatile boolean closed;
 
-    OpenSockets(HttpConfig config) {
+    OpenSockets(HttpConfig config, UnaryOperator<Throwable> translation) {
+        this.translation = translation;
         longestMessage = config.maxFrame();
         pinging = Thread.ofVirtual().name("socket-pings").start(() -> ping(config.idle().dividedBy(3)));
     }
@@ -31,6 +34,11 @@ final class OpenSockets implements AutoCloseable {
 
     void remove(SocketConnection socket) {
         open.remove(socket);
+    }
+
+    /// What a failure of a listener means to its caller.
+    Throwable told(RuntimeException failure) {
+        return translation.apply(failure);
     }
 
     int count() {

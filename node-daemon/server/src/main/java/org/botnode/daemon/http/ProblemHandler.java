@@ -6,13 +6,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.botnode.client.JsonException;
 import org.botnode.client.Problem;
 import org.botnode.client.Problem.FieldError;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
-import org.botnode.daemon.store.StoreException;
-import org.botnode.daemon.store.StoreProblem;
 
 /// Turns every failure into the one form in which a caller is told: an RFC 9457 problem. What nobody decided to show
 /// becomes a bare 500 with a trace id, and its cause goes to the log under that id.
@@ -20,10 +19,16 @@ final class ProblemHandler {
 
     private static final Logger LOG = System.getLogger(ProblemHandler.class.getName());
 
-    Problem problem(Throwable failure, String path, String traceId) {
+    private final UnaryOperator<Throwable> translation;
+
+    ProblemHandler(UnaryOperator<Throwable> translation) {
+        this.translation = translation;
+    }
+
+    Problem problem(Throwable thrown, String path, String traceId) {
+        var failure = translation.apply(thrown);
         var plain = switch (failure) {
             case NodeException told -> told.problem();
-            case StoreException stored -> StoreProblem.of(stored).problem();
             case JsonException unreadable -> problem(unreadable);
             case HttpException refused -> ofStatus(refused.status().code());
             case RequestException refused -> ofStatus(refused.status().code());
@@ -40,9 +45,8 @@ final class ProblemHandler {
 
     /// Seconds after which to come again, where a limit refused.
     Optional<Long> retryAfter(Throwable failure) {
-        var told = failure instanceof StoreException stored ? StoreProblem.of(stored) : failure;
-        return told instanceof NodeException refused
-                ? refused.refusal().map(NodeException.Refusal::retryAfterSeconds)
+        return translation.apply(failure) instanceof NodeException told
+                ? told.refusal().map(NodeException.Refusal::retryAfterSeconds)
                 : Optional.empty();
     }
 

@@ -103,11 +103,15 @@ class SocketConnection implements WsListener, Socket {
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (NodeException | JsonException refused) {
-            close(REFUSED, refused.getMessage());
         } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, "socket " + traceId + " failed", failure);
-            close(FAILED, "The node failed; trace " + traceId);
+            switch (open.told(failure)) {
+                case NodeException refused -> close(REFUSED, refused.getMessage());
+                case JsonException refused -> close(REFUSED, refused.getMessage());
+                default -> {
+                    LOG.log(Level.ERROR, "socket " + traceId + " failed", failure);
+                    close(FAILED, "The node failed; trace " + traceId);
+                }
+            }
         }
     }
 

@@ -1,0 +1,154 @@
+package org.botnode.daemon;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.botnode.client.NodeView;
+import org.botnode.daemon.control.ApiKeyStore;
+import org.botnode.daemon.control.ControlDatabase;
+import org.botnode.daemon.control.DirectoryLock;
+import org.botnode.daemon.control.NodeIdentityStore;
+import org.botnode.daemon.control.TenantRegister;
+import org.botnode.daemon.http.HttpServer;
+import org.botnode.daemon.http.RouteTable;
+import org.botnode.daemon.log.NodeLog;
+import org.botnode.daemon.security.ApiKeys;
+import org.botnode.daemon.security.FirstKey;
+import org.botnode.daemon.security.KeyGate;
+import org.botnode.daemon.security.KeyRoutes;
+import org.botnode.daemon.security.LocalAccess;
+import org.botnode.daemon.status.Metrics;
+import org.botnode.daemon.status.Readiness;
+import org.botnode.daemon.status.StatusRoutes;
+import org.botnode.daemon.store.IdReserveFile;
+import org.botnode.daemon.store.Snowflakes;
+import org.botnode.daemon.store.StoreException;
+import org.botnode.daemon.store.StoreLimits;
+import org.botnode.daemon.store.StoreProblem;
+import org.botnode.daemon.store.TenantStores;
+import org.botnode.daemon.tenant.TenantRoutes;
+import org.botnode.daemon.tenant.Tenants;
+
+/// The composition root: every part of the daemon is made here, top to bottom, and closed in reverse.
+public final class Node implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Node.class.getName());
+
+    private final Opened opened;
+    private final RouteTable routes;
+    private final HttpServer server;
+    private final Optional<FirstKey> firstKey;
+
+    private Node(Opened opened, RouteTable routes, HttpServer server, Optional<FirstKey> firstKey) {
+        this.opened = opened;
+        this.routes = routes;
+        this.server = server;
+        this.firstKey = firstKey;
+    }
+
+    /// Starts a node on a data directory and answers when it takes requests.
+    ///
+    /// @throws NodeException where the directory or the port is taken, or a store cannot be opened
+    public static Node start(Path data, NodeConfig config, Terminal terminal) {
+        var opened = new Opened();
+        try {
+            return start(opened, data, config, terminal);
+        } catch (RuntimeException failure) {
+            try {
+                opened.close();
+            } catch (RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    private static Node start(Opened opened, Path data, NodeConfig config, Terminal terminal) {
+        InstantSource clock = InstantSource.system();
+        opened.add(DirectoryLock.take(data));
+        var log = opened.add(NodeLog.open(data, config.log(), !terminal.errorIsTerminal()));
+        LOG.log(Level.INFO, "BotNode {0} starts; {1}", Version.TEXT, config.effective());
+
+        // The node's own database: who it is, which tenants and keys it knows.
+        var database = opened.add(ControlDatabase.open(data));
+        var identities = new NodeIdentityStore(database);
+        var generator = identities.generator(OptionalInt.empty());
+        var ids = new Snowflakes(generator, clock, opened.add(IdReserveFile.open(data.resolve("ids"))));
+        opened.atClose(ids::rest);
+        var identity = identities.establish(ids::next, hostName(), generator, clock.instant());
+        var keyStore = new ApiKeyStore(database);
+
+        // The tenants' files.
+        var stores = opened.add(new TenantStores(data.resolve("tenants"), identity.id(), ids, clock,
+                StoreLimits.defaults()));
+        var tenants = new Tenants(new TenantRegister(database), keyStore, stores, ids, clock);
+
+        // Who may do what.
+        var keys = new ApiKeys(keyStore, tenants, ids::next, clock);
+        var localKey = LocalAccess.mint();
+        var gate = new KeyGate(keys, tenants, localKey);
+        var firstKey = FirstKey.make(keys, data, terminal.outputIsTerminal());
+
+        // What the node answers.
+        var readiness = new Readiness();
+        var metrics = new Metrics(List.of());
+        var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
+                Instant.ofEpochMilli(clock.millis()));
+        var routes = RouteTable.of(List.of(
+                new StatusRoutes(view, readiness, metrics),
+                new KeyRoutes(keys),
+                new TenantRoutes(tenants, _ -> 0)));
+        var server = opened.add(HttpServer.start(config.http(), routes, gate, Node::told, request -> {
+            log.served(request);
+            metrics.served(request);
+        }));
+        LocalAccess.write(data, server.address(), localKey);
+        opened.atClose(() -> LocalAccess.remove(data));
+        readiness.become(Readiness.State.READY);
+        opened.atClose(() -> readiness.become(Readiness.State.STOPPING));
+        LOG.log(Level.INFO, "ready at {0}", server.address());
+        return new Node(opened, routes, server, firstKey);
+    }
+
+    /// Where it answers.
+    public URI address() {
+        return server.address();
+    }
+
+    /// The administrator's key, where this start made it.
+    public Optional<FirstKey> firstKey() {
+        return firstKey;
+    }
+
+    /// All that it answers, for tests that walk it.
+    RouteTable routes() {
+        return routes;
+    }
+
+    /// Refuses what is new, finishes what was accepted, closes the stores.
+    @Override
+    public void close() {
+        LOG.log(Level.INFO, "stopping");
+        opened.close();
+    }
+
+    private static Throwable told(Throwable failure) {
+        return failure instanceof StoreException store ? StoreProblem.of(store) : failure;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "botnode";
+        }
+    }
+}

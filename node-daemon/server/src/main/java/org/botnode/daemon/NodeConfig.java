@@ -1,0 +1,63 @@
+package org.botnode.daemon;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.helidon.config.yaml.YamlConfigParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.botnode.daemon.http.HttpConfig;
+import org.botnode.daemon.log.LogConfig;
+
+/// The node's whole configuration, checked: each feature's own record, in one place.
+///
+/// @param effective every key with the value that stands, to be shown at start; secrets are no keys
+public record NodeConfig(HttpConfig http, LogConfig log, SortedMap<String, String> effective) {
+
+    /// The owner's file in the data directory.
+    public static final String FILE = "node.yaml";
+
+    /// Variables that are read elsewhere: where the data is, and what the commands use to reach a node.
+    private static final List<String> OTHER_VARIABLES = List.of("BOTNODE_DATA", "BOTNODE_NODE", "BOTNODE_KEY");
+
+    /// Reads defaults, the owner's file, the environment and the command line, each stronger than the one before.
+    ///
+    /// @param commandLine values by key, such as `http.port`
+    /// @throws ConfigException with all that is wrong
+    public static NodeConfig load(Path data, Map<String, String> environment, Map<String, String> commandLine) {
+        var file = data.resolve(FILE);
+        return from(new Settings.Sources(commandLine, environment, read(file)));
+    }
+
+    static NodeConfig from(Settings.Sources sources) {
+        var settings = new Settings(sources);
+        var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings), settings.effective());
+        var wrong = new ArrayList<>(settings.wrong());
+        wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));
+        if (!wrong.isEmpty()) {
+            throw new ConfigException(wrong);
+        }
+        return config;
+    }
+
+    private static Config read(Path file) {
+        if (!Files.exists(file)) {
+            return Config.empty();
+        }
+        try {
+            return Config.builder(ConfigSources.file(file).parser(YamlConfigParser.create()))
+                    .disableEnvironmentVariablesSource()
+                    .disableSystemPropertiesSource()
+                    .disableParserServices()
+                    .disableMapperServices()
+                    .disableFilterServices()
+                    .build();
+        } catch (io.helidon.config.ConfigException unreadable) {
+            throw new ConfigException(List.of(new ConfigException.Wrong(file.toString(), "",
+                    "is not YAML: " + unreadable.getMessage())));
+        }
+    }
+}

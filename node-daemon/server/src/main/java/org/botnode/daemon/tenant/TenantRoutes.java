@@ -1,0 +1,47 @@
+package org.botnode.daemon.tenant;
+
+import java.util.function.LongToIntFunction;
+import org.botnode.client.Role;
+import org.botnode.client.TenantRequest;
+import org.botnode.client.TenantView;
+import org.botnode.daemon.NodeException;
+import org.botnode.daemon.control.Tenant;
+import org.botnode.daemon.http.Access;
+import org.botnode.daemon.http.RouteTable;
+import org.botnode.daemon.http.Routes;
+
+/// Tenants over HTTP.
+public final class TenantRoutes implements Routes {
+
+    private final Tenants tenants;
+    private final LongToIntFunction bots;
+
+    /// @param bots how many bots the tenant with that id has
+    public TenantRoutes(Tenants tenants, LongToIntFunction bots) {
+        this.tenants = tenants;
+        this.bots = bots;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.get("/api/v1/tenants", Access.any(Role.VIEWER), call -> call.answer(tenants.all().stream()
+                .filter(tenant -> call.caller().sees(tenant.slug()))
+                .map(this::view)
+                .toList()));
+        table.post("/api/v1/tenants", Access.node(Role.OPERATOR), call -> {
+            var request = call.body(TenantRequest.class);
+            if (request.slug() == null) {
+                throw NodeException.invalidField("slug", "is missing");
+            }
+            var name = request.name() == null ? "" : request.name();
+            call.answer(201, view(tenants.create(new Slug(request.slug()), name)));
+        });
+        table.get("/api/v1/tenants/{tenant}", Access.tenant(Role.VIEWER),
+                call -> call.answer(view(tenants.required(call.parameter("tenant")))));
+    }
+
+    private TenantView view(Tenant tenant) {
+        return new TenantView(Long.toString(tenant.id()), tenant.slug(), tenant.name(), tenant.createdAt(),
+                bots.applyAsInt(tenant.id()));
+    }
+}

@@ -1,0 +1,104 @@
+package org.botnode.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.botnode.daemon.http.HttpConfig;
+import org.botnode.daemon.log.LogConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeConfigTest {
+
+    @TempDir
+    Path data;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = data.resolve(NodeConfig.FILE);
+    }
+
+    @Test
+    void nothingGivenIsTheDefaults() {
+        var config = NodeConfig.load(data, Map.of("PATH", "/bin"), Map.of());
+
+        assertThat(config.http()).isEqualTo(HttpConfig.defaults());
+        assertThat(config.log()).isEqualTo(LogConfig.defaults());
+    }
+
+    @Test
+    void everyKeyOfTheFileMaps() throws IOException {
+        Files.writeString(file, """
+                http:
+                  listen: localhost
+                  port: 9000
+                  max-headers: 32 KiB
+                  max-body: 2 MiB
+                  max-upload: 10 MB
+                  max-frame: 128 KiB
+                  max-connections: 77
+                  idle: PT3M
+                  stop-grace: PT4S
+                  allowed-origins: [ "https://a.example", "https://b.example" ]
+                log:
+                  level: debug
+                  requests: false
+                  max-size: 1 MiB
+                  files: 2
+                """);
+
+        var config = NodeConfig.load(data, Map.of(), Map.of());
+
+        assertThat(config.http()).isEqualTo(new HttpConfig("localhost", 9000, 32 << 10, 2 << 20, 10_000_000, 128 << 10,
+                77, Duration.ofMinutes(3), Duration.ofSeconds(4), java.util.Set.of("https://a.example", "https://b.example")));
+        assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Level.DEBUG, false, 1 << 20, 2));
+    }
+
+    @Test
+    void strongerSourcesWin() throws IOException {
+        Files.writeString(file, "http:\n  port: 1\n  max-connections: 1\n  idle: PT1S\n");
+
+        var config = NodeConfig.load(data, Map.of("BOTNODE_HTTP_PORT", "2", "BOTNODE_HTTP_MAX_CONNECTIONS", "2"),
+                Map.of("http.port", "3"));
+
+        assertThat(config.http().port()).isEqualTo(3);
+        assertThat(config.http().maxConnections()).isEqualTo(2);
+        assertThat(config.http().idle()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.effective()).containsEntry("http.port", "3");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnceWithTheNearestName() throws IOException {
+        Files.writeString(file, "http:\n  prot: 1\n  max-body: much\nlog:\n  level: loud\n");
+
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of("BOTNODE_HTTP_PROT", "1"), Map.of("http.port", "70000")))
+                .isInstanceOfSatisfying(ConfigException.class, wrong -> {
+                    assertThat(wrong.problems()).extracting(ConfigException.Wrong::key).containsExactlyInAnyOrder(
+                            "http.port", "http.max-body", "log.level", "http.prot", "BOTNODE_HTTP_PROT");
+                    assertThat(wrong).hasMessageContaining("did you mean http.port?")
+                            .hasMessageContaining("did you mean BOTNODE_HTTP_PORT?")
+                            .hasMessageContaining("one of debug, error, info, warn");
+                });
+    }
+
+    @Test
+    void networkNeedsACertificate() {
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of("http.listen", "0.0.0.0")))
+                .hasMessageContaining("certificate");
+    }
+
+    @Test
+    void fileThatIsNoYamlIsRefused() throws IOException {
+        Files.writeString(file, "http: [unfinished");
+
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class);
+    }
+}

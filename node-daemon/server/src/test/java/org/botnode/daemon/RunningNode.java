@@ -1,0 +1,77 @@
+package org.botnode.daemon;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.botnode.client.NodeClient;
+import org.botnode.daemon.security.LocalAccess;
+
+/// A node in this process on a free port, for tests; closes with what it lent.
+public final class RunningNode implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Node node;
+    private final String key;
+
+    private RunningNode(Node node, String key) {
+        this.node = node;
+        this.key = key;
+    }
+
+    public static RunningNode on(Path data) {
+        return on(data, Map.of());
+    }
+
+    /// @param settings by configuration key
+    public static RunningNode on(Path data, Map<String, String> settings) {
+        var given = new HashMap<>(Map.of("http.port", "0"));
+        given.putAll(settings);
+        var config = NodeConfig.load(data, Map.of(), given);
+        var node = Node.start(data, config, new Terminal(true, true));
+        return new RunningNode(node, LocalAccess.read(data).orElseThrow().key());
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public URI address() {
+        return node.address();
+    }
+
+    /// An owner's key.
+    public String key() {
+        return key;
+    }
+
+    public NodeClient client() {
+        return NodeClient.http(node.address(), key);
+    }
+
+    /// Calls with a key, or without one where it is empty. Of an endless stream only the head is read.
+    public HttpResponse<String> call(String method, String path, String withKey) throws Exception {
+        var request = HttpRequest.newBuilder(node.address().resolve(path)).timeout(Duration.ofSeconds(20))
+                .method(method, BodyPublishers.noBody());
+        if (!withKey.isEmpty()) {
+            request.header("Authorization", "Bearer " + withKey);
+        }
+        return http.send(request.build(), head -> head.headers().firstValue("Content-Type").orElse("")
+                .startsWith("text/event-stream")
+                        ? BodySubscribers.replacing("")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        http.shutdownNow();
+    }
+}
