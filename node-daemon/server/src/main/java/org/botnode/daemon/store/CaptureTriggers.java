@@ -58,7 +58,7 @@ final class CaptureTriggers {
     private void installDeclared(DeclaredTable table) {
         String data = table.columns().stream()
                 .map(column -> literal(column.name()) + ", new." + column.inFile())
-                .collect(Collectors.joining(", ", "CAST(json_object(", ") AS TEXT)"));
+                .collect(Collectors.joining(", ", "'' || json_object(", ")"));
         String image = "json_array(new.id, " + table.botId() + ", " + literal(table.name()) + ", " + data + ")";
         install(declaredName(table), table.inFile(), BOT_ROW_CODE, image);
     }

@@ -17,7 +17,6 @@ final class GroupCommit implements Runnable {
 
     private static final int GROUP = 128;
     private static final long LONG_NANOS = Duration.ofMillis(50).toNanos();
-    private static final long FIRST_GUESS_NANOS = 200_000;
 
     private final Executor threads;
     private final OpenTenant tenant;
@@ -25,7 +24,7 @@ final class GroupCommit implements Runnable {
     private final Queue<Pending<?>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private volatile long nanosPerWork = FIRST_GUESS_NANOS;
+    private final DrainEstimate drain = new DrainEstimate(GROUP);
 
     /// Works of the group in hand that ran and wait for its commit.
     private final List<Pending<?>> done = new ArrayList<>(GROUP);
@@ -41,9 +40,9 @@ final class GroupCommit implements Runnable {
 
     /// Hands a work to the writer and waits for its commit.
     <R> R submit(TenantWork<R> work, boolean mayFail) {
-        long drain = waiting.get() * nanosPerWork;
-        if (drain > queueNanos) {
-            throw StoreException.busy(Duration.ofNanos(drain));
+        long wait = drain.nanos(waiting.get());
+        if (wait > queueNanos) {
+            throw StoreException.busy(Duration.ofNanos(wait));
         }
         Pending<R> pending = new Pending<>(work, mayFail);
         waiting.incrementAndGet();
@@ -54,7 +53,11 @@ final class GroupCommit implements Runnable {
 
     /// How long a work that comes now would wait.
     Duration delay() {
-        return Duration.ofNanos(waiting.get() * nanosPerWork);
+        return Duration.ofNanos(drain.nanos(waiting.get()));
+    }
+
+    int waiting() {
+        return waiting.get();
     }
 
     @Override
@@ -100,19 +103,17 @@ final class GroupCommit implements Runnable {
         if (group.isEmpty()) {
             return;
         }
-        long from = System.nanoTime();
-        List<Pending<?>> open = new ArrayList<>(group);
         try {
             transaction = tenant.transaction();
+            long from = System.nanoTime();
             start();
             runAll(group);
+            long ran = System.nanoTime();
             finish();
+            drain.learn(group.size(), ran - from, System.nanoTime() - ran);
         } catch (RuntimeException | Error e) {
             fail(group, e);
         }
-        waiting.addAndGet(-open.size());
-        long each = (System.nanoTime() - from) / open.size();
-        nanosPerWork += (each - nanosPerWork) / 8;
     }
 
     /// Precomputed effects go first and without savepoints. Should one contradict the file after all, the group begins
@@ -181,6 +182,7 @@ final class GroupCommit implements Runnable {
         tenant.writer().counts().write();
         transaction.commit();
         tenant.writer().counts().committed();
+        waiting.addAndGet(-done.size());
         done.forEach(Pending::release);
         done.clear();
     }
@@ -193,6 +195,7 @@ final class GroupCommit implements Runnable {
         }
         for (Pending<?> work : group) {
             if (!work.isReleased()) {
+                waiting.decrementAndGet();
                 work.failed(cause instanceof StoreException known ? known.again() : cause);
                 work.release();
             }

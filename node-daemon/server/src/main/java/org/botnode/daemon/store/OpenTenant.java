@@ -107,11 +107,11 @@ final class OpenTenant {
     /// Ends a failed transaction; a connection that cannot be trusted any more is closed, the next use opens anew.
     synchronized void abandon(Transaction failed, Throwable cause) {
         boolean spoilt = !(cause instanceof StoreException known) || known.spoilsConnection();
+        writer.counts().rolledBack();
         try {
-            writer.counts().rolledBack();
             failed.rollback();
         } catch (StoreException e) {
-            // SQLite rolled back by itself.
+            spoilt = true;
         }
         if (spoilt) {
             closeWriting();
@@ -146,7 +146,7 @@ final class OpenTenant {
             TenantIdentity.check(writeStatements, id);
             TenantIdentity.newestId(writeStatements).ifPresent(shared.ids()::passOver);
             writer = new TenantWriter(id, writeStatements, shared.ids(), shared.clock(), commits);
-            transaction = new Transaction(writing);
+            transaction = new Transaction(writeStatements);
         } catch (RuntimeException e) {
             closeWriting();
             throw e;
@@ -163,10 +163,7 @@ final class OpenTenant {
     }
 
     private void closeWriting() {
-        if (transaction != null) {
-            transaction.close();
-            transaction = null;
-        }
+        transaction = null;
         closeBoth(writeStatements, writing);
         writeStatements = null;
         writing = null;

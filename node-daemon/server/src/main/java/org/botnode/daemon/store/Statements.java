@@ -33,7 +33,7 @@ final class Statements implements AutoCloseable {
         try {
             return bound(prepared(sql), values).executeUpdate();
         } catch (SQLException e) {
-            throw StoreException.of(verbOf(sql), e);
+            throw failed(sql, e);
         }
     }
 
@@ -42,7 +42,7 @@ final class Statements implements AutoCloseable {
         try (ResultSet rows = bound(prepared(sql), values).executeQuery()) {
             return rows.next() ? Optional.of(mapper.map(new Row(rows))) : Optional.empty();
         } catch (SQLException e) {
-            throw StoreException.of(verbOf(sql), e);
+            throw failed(sql, e);
         }
     }
 
@@ -51,7 +51,7 @@ final class Statements implements AutoCloseable {
         try (ResultSet rows = bound(prepared(sql), values).executeQuery()) {
             return drained(rows, mapper);
         } catch (SQLException e) {
-            throw StoreException.of(verbOf(sql), e);
+            throw failed(sql, e);
         }
     }
 
@@ -60,7 +60,7 @@ final class Statements implements AutoCloseable {
         try {
             return bound(composed(sql), values.toArray()).executeUpdate();
         } catch (SQLException e) {
-            throw StoreException.of(verbOf(sql), e);
+            throw failed(sql, e);
         }
     }
 
@@ -69,7 +69,7 @@ final class Statements implements AutoCloseable {
         try (ResultSet rows = bound(composed(sql), values.toArray()).executeQuery()) {
             return drained(rows, mapper);
         } catch (SQLException e) {
-            throw StoreException.of(verbOf(sql), e);
+            throw failed(sql, e);
         }
     }
 
@@ -81,7 +81,7 @@ final class Statements implements AutoCloseable {
                 // The visitor does the work.
             }
         } catch (SQLException e) {
-            throw StoreException.of(verbOf(sql), e);
+            throw failed(sql, e);
         }
     }
 
@@ -90,7 +90,7 @@ final class Statements implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw StoreException.of(verbOf(sql), e);
+            throw failed(sql, e);
         }
     }
 
@@ -105,6 +105,13 @@ final class Statements implements AutoCloseable {
         kept.values().forEach(Statements::closeQuietly);
         kept.clear();
         forgetComposed();
+    }
+
+    /// The driver finalizes a statement that failed badly, so one that failed at all is made anew.
+    private StoreException failed(String sql, SQLException e) {
+        Optional.ofNullable(kept.remove(sql)).ifPresent(Statements::closeQuietly);
+        Optional.ofNullable(passing.remove(sql)).ifPresent(Statements::closeQuietly);
+        return StoreException.of(verbOf(sql), e);
     }
 
     private PreparedStatement prepared(String sql) throws SQLException {

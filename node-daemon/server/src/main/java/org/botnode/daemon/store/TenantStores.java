@@ -127,6 +127,11 @@ public final class TenantStores implements AutoCloseable {
         return Optional.ofNullable(open.get(tenantId)).map(tenant -> tenant.commits().delay()).orElse(Duration.ZERO);
     }
 
+    /// How many writes of a tenant wait or are in hand.
+    public int waiting(long tenantId) {
+        return Optional.ofNullable(open.get(tenantId)).map(tenant -> tenant.commits().waiting()).orElse(0);
+    }
+
     /// How many tenants are open.
     public int openTenants() {
         return open.size();

@@ -50,11 +50,16 @@ final class StoreFixture implements AutoCloseable {
     }
 
     ExchangeEffects exchange(Session session, SessionChange change, String key, String text, DialogChange dialog) {
-        Message said = Message.fromUser(ids.next(), session.id(), text, clock.millis());
+        return exchange(ids, session, change, key, text, dialog, clock.millis());
+    }
+
+    static ExchangeEffects exchange(Snowflakes ids, Session session, SessionChange change, String key, String text,
+            DialogChange dialog, long now) {
+        Message said = Message.fromUser(ids.next(), session.id(), text, now);
         Message reply = Message.fromBot(ids.next(), session.id(), "You said " + text, OptionalLong.of(said.id()),
-                Optional.empty(), clock.millis());
+                Optional.empty(), now);
         Inbound inbound = new Inbound(said.id(), session.botId(), session.account(), session.userId(), key,
-                BodyHash.of(text), session.id(), clock.millis());
+                BodyHash.of(text), session.id(), now);
         return new ExchangeEffects(session.botId(), session.channel(), session.userId(), change, Optional.of(inbound),
                 Optional.of(said), List.of(reply), dialog);
     }
