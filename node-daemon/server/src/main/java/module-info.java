@@ -20,5 +20,6 @@ module org.botnode.daemon {
     requires org.xerial.sqlitejdbc;
     // Jackson reads and writes what stands beside a message's text.
     opens org.botnode.daemon.conversation to tools.jackson.databind;
+    opens org.botnode.daemon.command to info.picocli;
     exports org.botnode.daemon.store to org.botnode.bench;
 }

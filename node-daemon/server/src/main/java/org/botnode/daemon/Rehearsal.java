@@ -1,0 +1,45 @@
+package org.botnode.daemon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import org.botnode.client.NodeClient;
+import org.botnode.client.TenantRequest;
+import org.botnode.daemon.security.LocalAccess;
+
+/// Goes once through what a node does, on a data directory of its own that it throws away: Java, started with
+/// `-XX:AOTCacheOutput`, remembers the classes for faster starts.
+public final class Rehearsal {
+
+    private Rehearsal() {}
+
+    public static void main(String[] args) throws IOException {
+        var data = Files.createTempDirectory("botnode-rehearsal");
+        try {
+            var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
+            try (var node = Node.start(data, config, new Terminal(true, true));
+                    var client = NodeClient.http(node.address(), LocalAccess.read(data).orElseThrow().key())) {
+                play(client);
+            }
+        } finally {
+            remove(data);
+        }
+    }
+
+    private static void play(NodeClient client) {
+        client.node();
+        client.createTenant(new TenantRequest("rehearsal", "Rehearsal"));
+        client.tenants();
+        client.keys();
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
