@@ -14,6 +14,9 @@ module org.botnode.daemon {
     requires micrometer.registry.prometheus;
     requires com.h2database;
     requires java.sql;
+    requires jdk.management;
+    requires HdrHistogram;
+    requires io.github.bucket4j.core;
     requires org.botnode.client;
     requires org.botnode.probe;
     requires org.botnode.sync;

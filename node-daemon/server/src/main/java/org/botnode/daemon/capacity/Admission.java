@@ -1,0 +1,89 @@
+package org.botnode.daemon.capacity;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.botnode.daemon.conversation.MessageGate;
+
+/// Lets inbound messages in at the rates of the plan: the tenant's own first, then the node's, so that a flood that is
+/// refused takes nothing from others. Safe for many threads; never blocks.
+public final class Admission implements MessageGate {
+
+    /// A tenant may burst so far, whatever its rate.
+    private static final long TENANT_BURST = 150;
+
+    private final ConcurrentHashMap<Long, TenantShare> tenants = new ConcurrentHashMap<>();
+    private final AtomicInteger active = new AtomicInteger();
+    private final Allowance node;
+    private volatile Rates rates;
+
+    private static final class TenantShare {
+        private final Allowance allowance;
+        private volatile boolean used = true;
+
+        TenantShare(Allowance allowance) {
+            this.allowance = allowance;
+        }
+    }
+
+    public Admission(Rates rates) {
+        this.rates = rates;
+        this.node = new Allowance(rates.node(), 1);
+    }
+
+    @Override
+    public Verdict ask(long tenantId) {
+        var share = tenants.get(tenantId);
+        if (share == null) {
+            share = tenants.computeIfAbsent(tenantId, _ -> new TenantShare(
+                    new Allowance(rates.tenant(active.incrementAndGet()), TENANT_BURST)));
+        }
+        if (!share.used) {
+            share.used = true;
+        }
+        var tenantWait = share.allowance.nanosToWait();
+        if (tenantWait > 0) {
+            return refused("tenant", share.allowance.perMinute(), tenantWait);
+        }
+        var nodeWait = node.nanosToWait();
+        if (nodeWait > 0) {
+            share.allowance.giveBack();
+            return refused("node", node.perMinute(), nodeWait);
+        }
+        return Verdict.ADMITTED;
+    }
+
+    private static Verdict refused(String scope, long perMinute, long nanos) {
+        return new Verdict.OverRate(scope, perMinute + " messages a minute", Duration.ofNanos(nanos));
+    }
+
+    /// The rates of a new plan, from now on.
+    public void obey(Rates changed) {
+        rates = changed;
+        node.change(changed.node());
+        share();
+    }
+
+    public Rates rates() {
+        return rates;
+    }
+
+    /// What a tenant that is active now may send, in messages a minute.
+    public long tenantRate() {
+        return rates.tenant(active.get());
+    }
+
+    /// Once a minute: forgets tenants that sent nothing since the last call and shares anew between the others. A
+    /// forgotten tenant's bucket has filled up by then, so it loses and gains nothing.
+    void minute() {
+        tenants.values().removeIf(share -> !share.used);
+        tenants.values().forEach(share -> share.used = false);
+        active.set(tenants.size());
+        share();
+    }
+
+    private void share() {
+        var each = rates.tenant(active.get());
+        tenants.values().forEach(share -> share.allowance.change(each));
+    }
+}

@@ -1,0 +1,91 @@
+package org.botnode.daemon.capacity;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.botnode.client.Json;
+import org.botnode.client.LoadView;
+import org.botnode.client.NodeEvent;
+import org.botnode.daemon.control.CapacityHistoryStore;
+import org.botnode.daemon.control.CapacityPoint;
+
+/// The clockwork of capacity: each second the load is counted and told, each minute it is kept and the rates are
+/// shared anew. One virtual thread, from [#start] until [#close].
+public final class Ticker implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Ticker.class.getName());
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final int MINUTE = 60;
+
+    private final LoadCounts load;
+    private final Admission admission;
+    private final EventHub hub;
+    private final CapacityHistoryStore history;
+    private final InstantSource clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private long seconds;
+
+    public Ticker(LoadCounts load, Admission admission, EventHub hub, CapacityHistoryStore history,
+            InstantSource clock) {
+        this.load = load;
+        this.admission = admission;
+        this.hub = hub;
+        this.history = history;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("capacity").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// One second.
+    void tick() {
+        seconds++;
+        var now = load.second();
+        if (hub.isHeard()) {
+            hub.accept(new NodeEvent.Load(now));
+        }
+        if (seconds % MINUTE == 0) {
+            admission.minute();
+            keep(now);
+        }
+    }
+
+    private void keep(LoadView now) {
+        history.add(new CapacityPoint(now.at(), "load", Json.text(now)));
+        if (seconds % (MINUTE * 60) == 0) {
+            history.forgetBefore(Instant.ofEpochMilli(clock.millis()).minus(KEPT));
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing.await(1, TimeUnit.SECONDS)) {
+                try {
+                    tick();
+                } catch (RuntimeException failure) {
+                    LOG.log(Level.WARNING, "the load could not be counted or kept", failure);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        // Never by interruption: it would close the files of the database under a write.
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

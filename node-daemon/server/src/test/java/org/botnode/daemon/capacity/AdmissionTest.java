@@ -1,0 +1,93 @@
+package org.botnode.daemon.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalLong;
+import org.botnode.daemon.conversation.MessageGate.Verdict;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+
+    private static final long TEN_THOUSAND = 10_000;
+
+    @Test
+    void tenantRatesFollowHowManyAreActive() {
+        var rates = new Rates(37_500, 1_000_000, OptionalLong.empty());
+
+        assertThat(rates.tenant(4)).isEqualTo(37_500);
+        assertThat(rates.tenant(100)).isEqualTo(1_500);
+        assertThat(rates.tenant(1_000)).isEqualTo(150);
+        assertThat(rates.tenant(10_000)).isEqualTo(100);
+    }
+
+    @Test
+    void tenantGetsNoMoreThanItsFileCommitsAndWhatTheOwnerFixedStands() {
+        assertThat(new Rates(TEN_THOUSAND, 3_000, OptionalLong.empty()).tenant(1)).isEqualTo(3_000);
+        assertThat(new Rates(TEN_THOUSAND, 3_000, OptionalLong.of(60)).tenant(1)).isEqualTo(60);
+    }
+
+    @Test
+    void floodIsRefusedWithItsScopeItsLimitAndWhenToComeAgain() {
+        var admission = new Admission(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(60)));
+
+        var last = flood(admission, 1, 10_000);
+
+        assertThat(last).isInstanceOfSatisfying(Verdict.OverRate.class, refused -> {
+            assertThat(refused.scope()).isEqualTo("tenant");
+            assertThat(refused.limit()).isEqualTo("60 messages a minute");
+            assertThat(refused.retryAfter()).isPositive();
+        });
+    }
+
+    @Test
+    void refusedFloodTakesNothingFromOthers() {
+        var admission = new Admission(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(60)));
+
+        flood(admission, 1, 10_000);
+
+        assertThat(admission.ask(2)).isInstanceOf(Verdict.Admitted.class);
+    }
+
+    @Test
+    void nodeRefusesForAllWhenTogetherTheyAreOverItsRate() {
+        var admission = new Admission(new Rates(600, TEN_THOUSAND, OptionalLong.of(TEN_THOUSAND)));
+
+        flood(admission, 1, 20);
+
+        assertThat(flood(admission, 2, 20)).isInstanceOfSatisfying(Verdict.OverRate.class,
+                refused -> assertThat(refused.scope()).isEqualTo("node"));
+    }
+
+    @Test
+    void tenantThatWentQuietGivesItsShareBack() {
+        var admission = new Admission(new Rates(TEN_THOUSAND, 1_000_000, OptionalLong.empty()));
+        for (var tenant = 1; tenant <= 100; tenant++) {
+            admission.ask(tenant);
+        }
+        assertThat(admission.tenantRate()).isEqualTo(400);
+
+        admission.minute();
+        admission.ask(1);
+        admission.minute();
+
+        assertThat(admission.tenantRate()).isEqualTo(TEN_THOUSAND);
+    }
+
+    @Test
+    void newPlanHoldsAtOnce() {
+        var admission = new Admission(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(TEN_THOUSAND)));
+        admission.ask(1);
+
+        admission.obey(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(60)));
+
+        assertThat(flood(admission, 1, 10_000)).isInstanceOf(Verdict.OverRate.class);
+    }
+
+    private static Verdict flood(Admission admission, long tenant, int messages) {
+        var last = admission.ask(tenant);
+        for (var sent = 1; sent < messages; sent++) {
+            last = admission.ask(tenant);
+        }
+        return last;
+    }
+}
