@@ -1,0 +1,72 @@
+package org.botnode.console;
+
+import static org.botnode.console.text.Texts.text;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.botnode.client.NodeClient;
+import org.botnode.console.capacity.CapacityScreenView;
+import org.botnode.console.capacity.CapacityScreenViewModel;
+import org.botnode.console.connection.Connection;
+import org.botnode.console.connection.NodeFinder;
+import org.botnode.console.setting.ConsoleSettings;
+import org.botnode.console.setting.SettingsFile;
+import org.botnode.console.shell.Screen;
+import org.botnode.console.shell.ShellView;
+import org.botnode.console.shell.ShellViewModel;
+import org.botnode.console.task.FxTasks;
+import org.botnode.console.task.Tasks;
+import org.botnode.console.text.Units;
+import org.botnode.console.theme.Themes;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The composition root: every part of the console is made here and closed here.
+public final class Console extends Application {
+
+    private Tasks tasks;
+    private Connection connection;
+
+    @Override
+    public void start(Stage stage) {
+        var arguments = getParameters().getRaw().toArray(String[]::new);
+        if (!(ConsoleOptions.parse(arguments, System.getenv()) instanceof ConsoleOptions options)) {
+            throw new IllegalArgumentException("options were not checked before the start");
+        }
+        tasks = new FxTasks();
+        var file = SettingsFile.ofUser(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+        var settings = new ConsoleSettings(file, tasks);
+        new Themes(settings.appearance());
+        connection = new Connection(finder(new AccessFinder(options)), tasks);
+
+        var shell = new ShellView(new ShellViewModel(screens(), connection, settings.appearance()));
+        var scene = new Scene(shell);
+        Themes.style(scene);
+        stage.setTitle(text("app.name"));
+        stage.setScene(scene);
+        new Window(stage, settings).restore();
+        stage.show();
+        connection.connect();
+    }
+
+    private List<Screen> screens() {
+        var units = Units.ofDesktop();
+        var capacity = new CapacityScreenViewModel(connection, tasks);
+        return List.of(new Screen("capacity", Feather.ACTIVITY, () -> new CapacityScreenView(capacity, units)));
+    }
+
+    private static NodeFinder finder(AccessFinder accesses) {
+        return () -> {
+            Optional<Access> access = accesses.find();
+            return access.map(found -> new NodeFinder.Found(found.url(), NodeClient.http(found.url(), found.key())));
+        };
+    }
+
+    @Override
+    public void stop() {
+        connection.close();
+        tasks.close();
+    }
+}

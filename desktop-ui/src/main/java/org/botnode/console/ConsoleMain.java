@@ -1,0 +1,19 @@
+package org.botnode.console;
+
+import javafx.application.Application;
+
+/// Where the console starts. Not an `Application` itself: the Java launcher would then want JavaFX on the module path.
+public final class ConsoleMain {
+
+    private ConsoleMain() {}
+
+    public static void main(String[] args) {
+        switch (ConsoleOptions.parse(args, System.getenv())) {
+            case ConsoleOptions.Refused(String reason) -> {
+                System.err.println(reason);
+                System.exit(2);
+            }
+            case ConsoleOptions _ -> Application.launch(Console.class, args);
+        }
+    }
+}

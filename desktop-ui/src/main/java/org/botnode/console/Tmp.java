@@ -1,2 +1,0 @@
-package org.botnode.console;
-final class Tmp {}

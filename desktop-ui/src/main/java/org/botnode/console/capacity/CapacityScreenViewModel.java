@@ -1,0 +1,152 @@
+package org.botnode.console.capacity;
+
+import static org.botnode.console.text.Texts.text;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.botnode.client.CapacityView;
+import org.botnode.client.LoadView;
+import org.botnode.client.NodeEvent;
+import org.botnode.client.ProblemException;
+import org.botnode.client.UnreachableException;
+import org.botnode.console.connection.Connection;
+import org.botnode.console.connection.ConnectionState;
+import org.botnode.console.control.ScreenState;
+import org.botnode.console.task.Tasks;
+
+/// What the capacity screen shows: read once when the node connects and when its plan changes, the load each second.
+///
+/// While the node is away the last known stays, marked as old.
+public final class CapacityScreenViewModel {
+
+    private final ReadOnlyObjectWrapper<ScreenState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new ScreenState.Loading());
+    private final ReadOnlyObjectWrapper<Optional<CapacityView>> capacity =
+            new ReadOnlyObjectWrapper<>(this, "capacity", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<LoadView>> load =
+            new ReadOnlyObjectWrapper<>(this, "load", Optional.empty());
+    private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper(this, "old", false);
+    private final History history = new History();
+    private final Connection connection;
+    private final Tasks tasks;
+    private String nodeId = "";
+
+    public CapacityScreenViewModel(Connection connection, Tasks tasks) {
+        this.connection = connection;
+        this.tasks = tasks;
+        connection.state().subscribe(this::linkIs);
+        connection.onEvent(this::heard);
+    }
+
+    ReadOnlyObjectProperty<ScreenState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<CapacityView>> capacity() {
+        return capacity.getReadOnlyProperty();
+    }
+
+    /// The newest load; it changes each second while the node is connected.
+    ReadOnlyObjectProperty<Optional<LoadView>> load() {
+        return load.getReadOnlyProperty();
+    }
+
+    /// Whether what is shown is from before the link broke.
+    ReadOnlyBooleanProperty old() {
+        return old.getReadOnlyProperty();
+    }
+
+    History history() {
+        return history;
+    }
+
+    /// Connects again, or reads again where the link stands.
+    void retry() {
+        connection.node().ifPresentOrElse(_ -> read(), connection::connect);
+    }
+
+    private void linkIs(ConnectionState link) {
+        old.set(capacity.get().isPresent() && !(link instanceof ConnectionState.Connected));
+        if (link instanceof ConnectionState.Connected(var node, _)) {
+            forgetOtherThan(node.id());
+            read();
+        } else if (capacity.get().isEmpty()) {
+            state.set(withoutNode(link));
+        }
+    }
+
+    private void forgetOtherThan(String id) {
+        if (!id.equals(nodeId)) {
+            nodeId = id;
+            history.clear();
+            capacity.set(Optional.empty());
+            load.set(Optional.empty());
+        }
+    }
+
+    private static ScreenState withoutNode(ConnectionState link) {
+        return switch (link) {
+            case ConnectionState.Connecting _, ConnectionState.Connected _ -> new ScreenState.Loading();
+            case ConnectionState.NotRunning _ ->
+                    new ScreenState.Failed(text("state.away.title"), text("state.away.hint"));
+            case ConnectionState.Reconnecting _ ->
+                    new ScreenState.Failed(text("state.lost.title"), text("state.lost.hint"));
+            case ConnectionState.Denied(var problem) -> new ScreenState.NoPermission(text("state.denied.title"),
+                    problem.hint().orElse(text("state.denied.hint")));
+            case ConnectionState.Failed(String title, String detail) -> new ScreenState.Failed(title, detail);
+        };
+    }
+
+    private void read() {
+        var node = connection.node();
+        if (node.isEmpty()) {
+            return;
+        }
+        if (capacity.get().isEmpty()) {
+            state.set(new ScreenState.Loading());
+        }
+        tasks.run(node.get()::capacity, this::arrived, this::failed);
+    }
+
+    private void arrived(CapacityView answer) {
+        capacity.set(Optional.of(answer));
+        loadIs(answer.load());
+        old.set(false);
+        state.set(new ScreenState.Ready());
+    }
+
+    private void failed(Throwable reason) {
+        if (capacity.get().isPresent()) {
+            // What is shown is still the last that was true; the next event or connection reads again.
+            return;
+        }
+        state.set(switch (reason) {
+            case ProblemException refusal when refusal.problem().status() == 403 ->
+                    new ScreenState.NoPermission(text("state.denied.title"),
+                            refusal.problem().hint().orElse(text("state.denied.hint")));
+            case ProblemException refusal -> new ScreenState.Failed(refusal.problem().title(),
+                    refusal.problem().hint().orElse(refusal.problem().detail()));
+            case UnreachableException _ ->
+                    new ScreenState.Failed(text("state.lost.title"), text("state.lost.hint"));
+            default -> new ScreenState.Failed(text("state.failed.title"), text("state.failed.hint"));
+        });
+    }
+
+    private void heard(NodeEvent event) {
+        switch (event) {
+            case NodeEvent.Load(var now) -> loadIs(now);
+            case NodeEvent.PlanChanged _ -> read();
+            case NodeEvent.TenantsChanged _, NodeEvent.BotsChanged _ -> {
+                // The next load event counts them.
+            }
+        }
+    }
+
+    private void loadIs(LoadView now) {
+        history.add(now);
+        load.set(Optional.of(now));
+    }
+}

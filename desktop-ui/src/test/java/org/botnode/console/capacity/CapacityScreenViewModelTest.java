@@ -1,0 +1,118 @@
+package org.botnode.console.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.botnode.console.Loads.NOON;
+
+import org.botnode.client.CapacityView;
+import org.botnode.client.NodeEvent;
+import org.botnode.client.ProblemKind;
+import org.botnode.console.FakeNode;
+import org.botnode.console.Loads;
+import org.botnode.console.connection.Connection;
+import org.botnode.console.control.ScreenState;
+import org.botnode.console.task.InlineTasks;
+import org.junit.jupiter.api.Test;
+
+class CapacityScreenViewModelTest {
+
+    private final FakeNode node = new FakeNode("1").with(new CapacityView(NOON, Loads.at(NOON, 10)));
+    private final InlineTasks tasks = new InlineTasks();
+    private final Connection connection = new Connection(node, tasks);
+    private final CapacityScreenViewModel model = new CapacityScreenViewModel(connection, tasks);
+
+    @Test
+    void loadsUntilTheNodeAnswers() {
+        assertThat(model.state().get()).isInstanceOf(ScreenState.Loading.class);
+
+        connection.connect();
+
+        assertThat(model.state().get()).isInstanceOf(ScreenState.Ready.class);
+        assertThat(model.load().get()).contains(Loads.at(NOON, 10));
+    }
+
+    @Test
+    void absentNodeIsAnErrorWithAHint() {
+        node.notRunning();
+
+        connection.connect();
+
+        assertThat(model.state().get()).isInstanceOfSatisfying(ScreenState.Failed.class,
+                failed -> assertThat(failed.hint()).contains("botnode up"));
+    }
+
+    @Test
+    void retryConnectsWithoutWaiting() {
+        node.notRunning();
+        connection.connect();
+        node.start();
+
+        model.retry();
+
+        assertThat(model.state().get()).isInstanceOf(ScreenState.Ready.class);
+    }
+
+    @Test
+    void refusedKeyIsNoPermission() {
+        node.refuse(ProblemKind.UNAUTHORIZED);
+
+        connection.connect();
+
+        assertThat(model.state().get()).isInstanceOf(ScreenState.NoPermission.class);
+    }
+
+    @Test
+    void keyWithoutTheRightIsNoPermission() {
+        node.refuseCapacity(ProblemKind.FORBIDDEN);
+
+        connection.connect();
+
+        assertThat(model.state().get()).isInstanceOf(ScreenState.NoPermission.class);
+    }
+
+    @Test
+    void failedReadIsTitleAndHintUntilRetried() {
+        node.refuseCapacity(ProblemKind.INTERNAL);
+        connection.connect();
+
+        assertThat(model.state().get()).isEqualTo(new ScreenState.Failed("The node failed", "It was refused."));
+
+        node.accept();
+        model.retry();
+        assertThat(model.state().get()).isInstanceOf(ScreenState.Ready.class);
+    }
+
+    @Test
+    void lostNodeLeavesTheLastKnownMarkedAsOld() {
+        connection.connect();
+
+        node.stop();
+
+        assertThat(model.state().get()).isInstanceOf(ScreenState.Ready.class);
+        assertThat(model.old().get()).isTrue();
+        node.start();
+        tasks.passSeconds(1);
+        assertThat(model.old().get()).isFalse();
+    }
+
+    @Test
+    void loadEventsMoveTheFiguresAndTheHistory() {
+        connection.connect();
+
+        node.tell(new NodeEvent.Load(Loads.at(NOON.plusSeconds(1), 44)));
+
+        assertThat(model.load().get()).contains(Loads.at(NOON.plusSeconds(1), 44));
+        assertThat(model.history().loads()).hasSize(2);
+    }
+
+    @Test
+    void historyKeepsFiveMinutes() {
+        connection.connect();
+
+        for (int second = 1; second <= 400; second++) {
+            node.tell(new NodeEvent.Load(Loads.at(NOON.plusSeconds(second), second)));
+        }
+
+        assertThat(model.history().loads()).hasSize(301);
+        assertThat(model.history().loads().getFirst().at()).isEqualTo(NOON.plusSeconds(100));
+    }
+}
