@@ -1,6 +1,7 @@
 /// The daemon, packaged by feature.
 module org.botnode.daemon {
     requires com.github.benmanes.caffeine;
+    requires io.github.bucket4j.core;
     requires io.helidon.common.buffers;
     requires io.helidon.config;
     requires io.helidon.config.yaml;
@@ -21,7 +22,8 @@ module org.botnode.daemon {
     requires org.botnode.probe;
     requires org.botnode.sync;
     requires org.xerial.sqlitejdbc;
-    // Jackson reads and writes what stands beside a message's text.
+    // Jackson reads and writes what stands beside a message's text, and the frames of the web chat.
+    opens org.botnode.daemon.channel.web to tools.jackson.databind;
     opens org.botnode.daemon.conversation to tools.jackson.databind;
     opens org.botnode.daemon.command to info.picocli;
     exports org.botnode.daemon.store to org.botnode.bench;

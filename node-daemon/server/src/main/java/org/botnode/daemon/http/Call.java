@@ -51,6 +51,12 @@ public final class Call extends Request {
         return this;
     }
 
+    /// Adds a cookie to the answer, as a `Set-Cookie` header writes it.
+    public Call withCookie(String cookie) {
+        response.headers().add(HeaderValues.create(HeaderNames.SET_COOKIE, cookie));
+        return this;
+    }
+
     /// Answers 200 with a record as JSON.
     public void answer(Object json) {
         answer(200, json);

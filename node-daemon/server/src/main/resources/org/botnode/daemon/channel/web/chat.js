@@ -24,6 +24,7 @@
   let closed = false;
   let welcomed = false;
   let resting = 0;
+  let wish = 0;
   const timers = {};
   const shown = new Map();
   const waiting = keptMessages();
@@ -107,7 +108,9 @@
     inFlight = null;
     welcomed = false;
     typing.hidden = true;
-    let left = retryAfter > 0 ? Math.min(retryAfter, 300) : BACK_OFF[Math.min(attempt, BACK_OFF.length - 1)];
+    const asked = retryAfter || wish;
+    wish = 0;
+    let left = asked > 0 ? Math.min(asked, 300) : BACK_OFF[Math.min(attempt, BACK_OFF.length - 1)];
     attempt++;
     show('away', 'Away, reconnecting');
     const count = () => { at('countdown').textContent = `in ${left--} s`; };
@@ -154,6 +157,9 @@
       case 'stored':
         stored(frame);
         break;
+      case 'messages':
+        frame.messages.forEach(say);
+        break;
       case 'message':
         say(frame.message);
         break;
@@ -182,6 +188,10 @@
 
   function refused({id, problem, retry_after}) {
     const mine = waiting.get(id);
+    if (!id) {
+      wish = retry_after;
+      return;
+    }
     inFlight = null;
     settle();
     if (!mine) return;
