@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.botnode.client.Role;
 import org.botnode.daemon.conversation.TalkRig;
 import org.botnode.daemon.conversation.Transcripts;
@@ -42,7 +43,8 @@ final class ChatRig implements AutoCloseable {
                 talk.clock());
         server = HttpServer.start(new HttpConfig("127.0.0.1", port, normal.maxHeaders(), normal.maxBody(),
                 normal.maxUpload(), normal.maxFrame(), 200, Duration.ofSeconds(60), Duration.ofMillis(200),
-                normal.allowedOrigins()), RouteTable.of(List.of(routes)), gate, _ -> {});
+                normal.allowedOrigins()), RouteTable.of(List.of(routes)), gate,
+                UnaryOperator.identity(), _ -> {});
         port = server.address().getPort();
     }
 
