@@ -12,11 +12,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.botnode.client.NodeView;
+import org.botnode.daemon.bot.BotHost;
+import org.botnode.daemon.bot.BotHostConfig;
+import org.botnode.daemon.bot.BotRoutes;
+import org.botnode.daemon.bot.BotWatch;
+import org.botnode.daemon.channel.web.WebChatConfig;
+import org.botnode.daemon.channel.web.WebChatRoutes;
 import org.botnode.daemon.control.ApiKeyStore;
 import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.NodeIdentityStore;
 import org.botnode.daemon.control.TenantRegister;
+import org.botnode.daemon.conversation.BotLog;
+import org.botnode.daemon.conversation.ConversationConfig;
+import org.botnode.daemon.conversation.ConversationRoutes;
+import org.botnode.daemon.conversation.Intake;
+import org.botnode.daemon.conversation.MessageGate;
+import org.botnode.daemon.conversation.Transcripts;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.log.NodeLog;
@@ -25,6 +37,7 @@ import org.botnode.daemon.security.FirstKey;
 import org.botnode.daemon.security.KeyGate;
 import org.botnode.daemon.security.KeyRoutes;
 import org.botnode.daemon.security.LocalAccess;
+import org.botnode.daemon.security.NodeSecrets;
 import org.botnode.daemon.status.Metrics;
 import org.botnode.daemon.status.Readiness;
 import org.botnode.daemon.status.StatusRoutes;
@@ -41,6 +54,8 @@ import org.botnode.daemon.tenant.Tenants;
 public final class Node implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Node.class.getName());
+    /// Its bots are open to visitors as long as only this machine can reach the node.
+    private static final String DEMO_TENANT = "demo";
 
     private final Opened opened;
     private final RouteTable routes;
@@ -97,6 +112,15 @@ public final class Node implements AutoCloseable {
         var gate = new KeyGate(keys, tenants, localKey);
         var firstKey = FirstKey.make(keys, data, terminal.outputIsTerminal());
 
+        // The bots, and the way to them.
+        var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), _ -> {});
+        var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, MessageGate.open(),
+                (_, _, _) -> {}, BotLog.ofNode());
+        var transcripts = new Transcripts(stores);
+        var chat = config.http().isOnLoopback()
+                ? WebChatConfig.defaults().withOpenTenant(DEMO_TENANT)
+                : WebChatConfig.defaults();
+
         // What the node answers.
         var readiness = new Readiness();
         var metrics = new Metrics(List.of());
@@ -105,11 +129,15 @@ public final class Node implements AutoCloseable {
         var routes = RouteTable.of(List.of(
                 new StatusRoutes(view, readiness, metrics),
                 new KeyRoutes(keys),
-                new TenantRoutes(tenants, _ -> 0)));
+                new TenantRoutes(tenants, id -> tenants.byId(id).map(bots::count).orElse(0)),
+                new BotRoutes(bots, tenants),
+                new ConversationRoutes(intake, transcripts, tenants),
+                new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock)));
         var server = opened.add(HttpServer.start(config.http(), routes, gate, Node::told, request -> {
             log.served(request);
             metrics.served(request);
         }));
+        opened.add(new BotWatch(bots)).start();
         LocalAccess.write(data, server.address(), localKey);
         opened.atClose(() -> LocalAccess.remove(data));
         readiness.become(Readiness.State.READY);

@@ -25,15 +25,17 @@ public final class Intake {
     private final Bots bots;
     private final MessageGate gate;
     private final ExchangeWatch watch;
+    private final BotLog log;
     private final Turnstile turnstile;
     private final Conversations conversations;
 
     public Intake(TenantStores stores, Snowflakes ids, InstantSource clock, ConversationConfig config, Bots bots,
-            MessageGate gate, ExchangeWatch watch) {
+            MessageGate gate, ExchangeWatch watch, BotLog log) {
         this.desk = new Desk(stores, ids, clock, config);
         this.bots = bots;
         this.gate = gate;
         this.watch = watch;
+        this.log = log;
         this.turnstile = new Turnstile(config.maxWaiting(), config.patience());
         this.conversations = new Conversations(stores, config.memory());
     }
@@ -95,7 +97,7 @@ public final class Intake {
             return switch (run.go()) {
                 case Settled.Committed it -> {
                     conversations.keep(key, it.after());
-                    watch.logged(sender.tenant(), sender.bot(), run.log());
+                    write(sender, arrival, run);
                     yield new Taken(it.told(), false);
                 }
                 case Settled.Repeated it -> again(bot, it.first(), it.replies(), arrival);
@@ -123,10 +125,17 @@ public final class Intake {
         var rest = ExchangeRun.rest(desk, bot, sender, before, answered);
         if (rest.goOn() instanceof Settled.Committed it) {
             conversations.keep(key, it.after());
-            watch.logged(sender.tenant(), sender.bot(), rest.log());
+            write(sender, Optional.empty(), rest);
             return it.after();
         }
         throw new IllegalStateException("a run without a message of its own was taken for a repetition");
+    }
+
+    private void write(Sender sender, Optional<Arrival> arrival, ExchangeRun run) {
+        if (!run.log().isEmpty()) {
+            log.wrote(sender.tenant(), sender.bot(),
+                    BotLog.without(arrival.map(Arrival::text).orElse(""), run.log()));
+        }
     }
 
     private static Taken again(LiveBot bot, Inbound first, List<Message> replies, Optional<Arrival> arrival) {

@@ -45,6 +45,11 @@ public record HttpConfig(
     }
 
     /// Addresses are not looked up: a name could lead anywhere tomorrow.
+    /// Whether only this machine can reach the node.
+    public boolean isOnLoopback() {
+        return isLoopback(listen);
+    }
+
     private static boolean isLoopback(String address) {
         try {
             return address.equals("localhost") || InetAddress.ofLiteral(address).isLoopbackAddress();

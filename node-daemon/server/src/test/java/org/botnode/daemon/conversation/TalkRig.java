@@ -41,15 +41,8 @@ public final class TalkRig implements AutoCloseable {
 
     private void open() {
         stores = new TenantStores(directory, 1, ids, clock, StoreLimits.defaults());
-        intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots(), it -> gate.ask(it), new ExchangeWatch() {
-            @Override
-            public void exchanged(long tenantId, long nanos, Told told) {}
-
-            @Override
-            public void logged(String tenant, String bot, List<Effect.Log> lines) {
-                log.addAll(lines);
-            }
-        });
+        intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots(), it -> gate.ask(it), (_, _, _) -> {},
+                (_, _, lines) -> log.addAll(lines));
     }
 
     /// Installs a bot with one script, `start.bas`; again under the same slug, a new version of it.

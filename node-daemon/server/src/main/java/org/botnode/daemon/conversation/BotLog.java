@@ -1,0 +1,40 @@
+package org.botnode.daemon.conversation;
+
+import java.lang.System.Logger;
+import java.util.List;
+import org.botnode.daemon.bot.basic.Effect;
+
+/// Where scripts write their log lines: failures with file and line, and what PRINT and LOG say. Called after the
+/// commit, on the exchange's own thread; must be quick and must not fail.
+@FunctionalInterface
+public interface BotLog {
+
+    void wrote(String tenant, String bot, List<Effect.Log> lines);
+
+    /// The node's own log, each line under the bot's name and cut where it is long.
+    static BotLog ofNode() {
+        var log = System.getLogger("org.botnode.bot");
+        return (tenant, bot, lines) -> {
+            for (var line : lines) {
+                var level = switch (line.level()) {
+                    case INFO -> Logger.Level.INFO;
+                    case WARNING -> Logger.Level.WARNING;
+                    case ERROR -> Logger.Level.ERROR;
+                };
+                if (log.isLoggable(level)) {
+                    log.log(level, tenant + "/" + bot + " " + line.place() + " " + line.text());
+                }
+            }
+        };
+    }
+
+    /// The lines without the words of the message that led to them: no log holds what users say.
+    static List<Effect.Log> without(String words, List<Effect.Log> lines) {
+        var most = 500;
+        var said = words.strip();
+        return lines.stream().map(line -> {
+            var text = said.isEmpty() ? line.text() : line.text().replace(said, "[message]");
+            return new Effect.Log(line.level(), line.place(), text.length() > most ? text.substring(0, most) : text);
+        }).toList();
+    }
+}
