@@ -17,7 +17,6 @@ module org.botnode.daemon {
     requires java.sql;
     requires jdk.management;
     requires HdrHistogram;
-    requires io.github.bucket4j.core;
     requires org.botnode.client;
     requires org.botnode.probe;
     requires org.botnode.sync;
