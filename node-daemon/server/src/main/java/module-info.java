@@ -21,7 +21,8 @@ module org.botnode.daemon {
     requires org.botnode.probe;
     requires org.botnode.sync;
     requires org.xerial.sqlitejdbc;
-    // Jackson reads and writes what stands beside a message's text, and the frames of the web chat.
+    // Jackson reads and writes what stands beside a message's text, what a bot's row keeps, the web chat's frames.
+    opens org.botnode.daemon.bot to tools.jackson.databind;
     opens org.botnode.daemon.channel.web to tools.jackson.databind;
     opens org.botnode.daemon.conversation to tools.jackson.databind;
     opens org.botnode.daemon.command to info.picocli;

@@ -66,8 +66,9 @@ public final class BotHost implements Bots {
     }
 
     /// How many bots a tenant has.
-    public int count(Tenant tenant) {
-        return of(tenant.id()).size();
+    public int count(long tenantId) {
+        var known = hosted.getIfPresent(tenantId);
+        return known != null ? known.size() : house.stores().read(tenantId, reader -> reader.bots().all().size());
     }
 
     /// One bot, or the problem that there is none.

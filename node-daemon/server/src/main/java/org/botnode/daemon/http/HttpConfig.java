@@ -59,7 +59,7 @@ public record HttpConfig(
     }
 
     public static HttpConfig defaults() {
-        return new HttpConfig("127.0.0.1", 8720, 16 * KIB, MIB, 64 * MIB, 64 * KIB, 4096, Duration.ofMinutes(2),
+        return new HttpConfig("127.0.0.1", 8720, 16 * KIB, MIB, 100 * MIB, 64 * KIB, 4096, Duration.ofMinutes(2),
                 Duration.ofSeconds(10), Set.of());
     }
 
