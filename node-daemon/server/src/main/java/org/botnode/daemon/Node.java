@@ -129,7 +129,7 @@ public final class Node implements AutoCloseable {
         var routes = RouteTable.of(List.of(
                 new StatusRoutes(view, readiness, metrics),
                 new KeyRoutes(keys),
-                new TenantRoutes(tenants, id -> tenants.byId(id).map(bots::count).orElse(0)),
+                new TenantRoutes(tenants, bots::count),
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock)));
