@@ -16,7 +16,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
-import org.botnode.daemon.bot.basic.Effect;
 import org.botnode.daemon.bot.basic.Limits;
 import org.botnode.daemon.bot.gbai.PackageLimits;
 import org.botnode.daemon.control.ApiKeyStore;
@@ -24,10 +23,8 @@ import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.control.TenantRegister;
 import org.botnode.daemon.conversation.ConversationConfig;
-import org.botnode.daemon.conversation.ExchangeWatch;
 import org.botnode.daemon.conversation.Intake;
 import org.botnode.daemon.conversation.MessageGate;
-import org.botnode.daemon.conversation.Told;
 import org.botnode.daemon.store.IdReserveFile;
 import org.botnode.daemon.store.Snowflakes;
 import org.botnode.daemon.store.StoreLimits;
@@ -78,7 +75,9 @@ final class BotFixture implements AutoCloseable {
         tenants = new Tenants(new TenantRegister(database), new ApiKeyStore(database), stores, ids, clock);
         host = new BotHost(tenants, stores, clock, config, events::add);
         watch = new BotWatch(host);
-        intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), host, MessageGate.open(), heard());
+        intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), host, MessageGate.open(),
+                (_, _, _) -> { },
+                (_, _, lines) -> lines.forEach(line -> log.add(line.place() + " " + line.text())));
     }
 
     @Override
@@ -135,18 +134,5 @@ final class BotFixture implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         return bytes.toByteArray();
-    }
-
-    private ExchangeWatch heard() {
-        return new ExchangeWatch() {
-            @Override
-            public void exchanged(long tenantId, long nanos, Told told) {
-            }
-
-            @Override
-            public void logged(String tenant, String bot, List<Effect.Log> lines) {
-                lines.forEach(line -> log.add(line.place() + " " + line.text()));
-            }
-        };
     }
 }
