@@ -17,7 +17,7 @@ public record Backoff(Duration first, Duration most, RandomGenerator random) {
         long ceiling = switch (reason) {
             case CONFLICT -> failures <= ATTEMPTS_AT_ONCE ? Math.max(1, first.toMillis() / 10)
                     : doubled(failures - ATTEMPTS_AT_ONCE);
-            case IN_DOUBT, STANDBY, LOAD -> doubled(failures);
+            case IN_DOUBT, STANDBY, LOAD, OUTBOX -> doubled(failures);
             case SCHEMA -> most.toMillis();
         };
         return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));

@@ -97,21 +97,31 @@ public final class Lane implements AutoCloseable {
     private void run() {
         try {
             while (!closing && !(state instanceof LaneState.Halted)) {
-                var batch = outbox.next(state.acknowledged(), limits);
-                if (batch.isPresent()) {
-                    carry(batch.get());
-                }
+                step();
             }
         } catch (InterruptedException e) {
             // Only close() interrupts a lane.
-        } catch (SyncException e) {
-            halt(HaltReason.OUTBOX, state.acknowledged().seq(), e.getMessage() + "; " + e.hint());
         } catch (RuntimeException | Error e) {
             halt(HaltReason.DEFECT, state.acknowledged().seq(), e.toString());
             throw e;
         } finally {
             if (!(state instanceof LaneState.Halted)) {
                 become(new LaneState.Closed(state.acknowledged()));
+            }
+        }
+    }
+
+    private void step() throws InterruptedException {
+        try {
+            var batch = outbox.next(state.acknowledged(), limits);
+            if (batch.isPresent()) {
+                carry(batch.get());
+            }
+        } catch (SyncException e) {
+            if (e.kind() == SyncException.Kind.UNREACHABLE) {
+                pause(RetryReason.OUTBOX, e.getMessage());
+            } else {
+                halt(HaltReason.OUTBOX, state.acknowledged().seq(), e.getMessage() + "; " + e.hint());
             }
         }
     }

@@ -10,6 +10,8 @@ public enum RetryReason {
     STANDBY,
     /// The server is short of something; later, and with less.
     LOAD,
+    /// The tenant's own file is busy.
+    OUTBOX,
     /// The shard's schema is older than these rows; the stream waits for an upgrade.
     SCHEMA
 }

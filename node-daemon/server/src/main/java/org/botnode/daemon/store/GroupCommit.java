@@ -185,6 +185,7 @@ final class GroupCommit implements Runnable {
         waiting.addAndGet(-done.size());
         done.forEach(Pending::release);
         done.clear();
+        tenant.committed();
     }
 
     /// Nobody whose commit is in doubt is told that it succeeded.

@@ -100,6 +100,14 @@ final class OpenTenant {
         return writer;
     }
 
+    /// Tells whoever watches this tenant.
+    void committed() {
+        Runnable watcher = shared.watchers().get(id);
+        if (watcher != null) {
+            watcher.run();
+        }
+    }
+
     long today() {
         return Math.floorDiv(shared.clock().millis(), DAY_MILLIS);
     }

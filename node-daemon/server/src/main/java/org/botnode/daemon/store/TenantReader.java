@@ -58,6 +58,11 @@ public sealed class TenantReader permits TenantWriter {
         return new BlobReads(statements);
     }
 
+    /// Replication's log.
+    public OutboxReads outbox() {
+        return new OutboxReads(statements);
+    }
+
     /// What happened on which day.
     public DayReads days() {
         return new DayReads(statements);

@@ -35,7 +35,8 @@ public final class TenantStores implements AutoCloseable {
         this.directory = directory;
         this.nodeId = nodeId;
         this.shared = new Shared(ids, clock, limits, new StoreThreads("store-writer", limits.writerThreads()),
-                new StoreThreads("store-reader", limits.readerThreads()), new ConcurrentHashMap<>());
+                new StoreThreads("store-reader", limits.readerThreads()), new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>());
     }
 
     /// Makes a new tenant's directory and file.
@@ -120,6 +121,19 @@ public final class TenantStores implements AutoCloseable {
     /// Writes the effects of an exchange that was computed outside, and answers after the commit.
     public ExchangeOutcome commit(long tenantId, ExchangeEffects effects) {
         return submit(tenantId, writer -> writer.exchange(effects), false);
+    }
+
+    /// Runs `afterCommit` on the writer's thread after each commit of a tenant, open or not; it must be quick and must not
+    /// throw. A tenant has one watcher.
+    public void watch(long tenantId, Runnable afterCommit) {
+        if (shared.watchers().putIfAbsent(tenantId, afterCommit) != null) {
+            throw new IllegalStateException("tenant " + tenantId + " is watched already");
+        }
+    }
+
+    /// Ends what `watch` began.
+    public void unwatch(long tenantId) {
+        shared.watchers().remove(tenantId);
     }
 
     /// How long a write that comes now would wait.
@@ -284,7 +298,7 @@ public final class TenantStores implements AutoCloseable {
 
     /// What all open tenants share.
     record Shared(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
-            ConcurrentHashMap<Long, OpenTenant> closing) {
+            ConcurrentHashMap<Long, OpenTenant> closing, ConcurrentHashMap<Long, Runnable> watchers) {
 
         /// Waits until an earlier opening of the same file is closed.
         void awaitPrior(long tenantId, OpenTenant next) {

@@ -72,6 +72,11 @@ public final class TenantWriter extends TenantReader {
         return new BlobTable(statements);
     }
 
+    @Override
+    public OutboxTable outbox() {
+        return new OutboxTable(statements);
+    }
+
     /// The tables and memories of a bot, for a run that talks with a user.
     public Tables botTables(long botId, long userId) {
         return new BotTables(botId, new BotTableSchema(statements, ids), new BotRows(statements, ids),
