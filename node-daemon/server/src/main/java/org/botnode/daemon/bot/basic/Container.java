@@ -27,6 +27,13 @@ abstract sealed class Container permits Value.Sequence, Value.Mapping {
         }
     }
 
+    /// Notes that `value` has its place in another container, without making it shared.
+    static void adopt(Value value) {
+        if (value instanceof Container container) {
+            container.owned = true;
+        }
+    }
+
     final boolean isShared() {
         return shared;
     }
@@ -52,10 +59,10 @@ abstract sealed class Container permits Value.Sequence, Value.Mapping {
         weight -= weightOf(value);
     }
 
-    /// Corrects the weight after something inside was changed.
-    final void adjust(long difference, int depthBelow) {
-        weight += difference;
-        height = Math.max(height, depthBelow + 1);
+    /// Corrects the weight after `value` came in place of what weighed `before`.
+    final void adjust(Value value, long before) {
+        grow(value);
+        weight -= before;
     }
 
     static long weightOf(Value value) {

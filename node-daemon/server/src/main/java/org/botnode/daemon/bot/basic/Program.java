@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,16 @@ import java.util.TreeMap;
 /// began in, so keep a program as long as dialogs name its [#version].
 public final class Program {
 
-    private final Map<String, Script> scripts;
+    private final List<Script> scripts;
+    private final Map<String, Integer> indices = new HashMap<>();
     private final String version;
 
-    private Program(Map<String, Script> scripts, String version) {
-        this.scripts = scripts;
+    private Program(Collection<Script> scripts, String version) {
+        this.scripts = List.copyOf(scripts);
         this.version = version;
+        for (Script script : this.scripts) {
+            indices.put(script.stem(), indices.size());
+        }
     }
 
     /// The program of these scripts; of two with one stem the first by file name stays.
@@ -30,7 +35,7 @@ public final class Program {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byStem.values().forEach(script -> digest.update(script.digest()));
-            return new Program(byStem, HexFormat.of().formatHex(digest.digest(), 0, 8));
+            return new Program(byStem.values(), HexFormat.of().formatHex(digest.digest(), 0, 8));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
@@ -43,13 +48,28 @@ public final class Program {
 
     /// The script of this name, with or without `.bas`, in any case, `_`, `-` and space being the same.
     public Optional<Script> script(String name) {
+        int index = indexOf(name);
+        return index < 0 ? Optional.empty() : Optional.of(scripts.get(index));
+    }
+
+    /// The script's number in this program, -1 where there is none of the name.
+    int indexOf(String name) {
         String stem = Script.stemOf(name.strip());
-        Script exact = scripts.get(stem);
+        Integer exact = indices.get(stem);
         if (exact != null) {
-            return Optional.of(exact);
+            return exact;
         }
         String loose = loose(stem);
-        return scripts.values().stream().filter(script -> loose(script.stem()).equals(loose)).findFirst();
+        for (int i = 0; i < scripts.size(); i++) {
+            if (loose(scripts.get(i).stem()).equals(loose)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    Script scriptAt(int index) {
+        return scripts.get(index);
     }
 
     private static String loose(String stem) {
@@ -58,13 +78,13 @@ public final class Program {
 
     /// All scripts by stem.
     public List<Script> scripts() {
-        return List.copyOf(scripts.values());
+        return scripts;
     }
 
     /// The tables of all scripts, to be declared when the package is installed.
     public List<TableDeclaration> tables() {
         List<TableDeclaration> tables = new ArrayList<>();
-        scripts.values().forEach(script -> tables.addAll(script.tables()));
+        scripts.forEach(script -> tables.addAll(script.tables()));
         return tables;
     }
 }

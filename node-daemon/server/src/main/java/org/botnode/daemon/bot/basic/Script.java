@@ -9,13 +9,15 @@ public final class Script {
     private final String stem;
     private final ToolSignature tool;
     private final List<TableDeclaration> tables;
+    private final List<Routine> routines;
     private final byte[] digest;
 
-    Script(String file, ToolSignature tool, List<TableDeclaration> tables, byte[] digest) {
+    Script(String file, ToolSignature tool, List<TableDeclaration> tables, List<Routine> routines, byte[] digest) {
         this.file = file;
         this.stem = stemOf(file);
         this.tool = tool;
         this.tables = List.copyOf(tables);
+        this.routines = List.copyOf(routines);
         this.digest = digest;
     }
 
@@ -36,6 +38,11 @@ public final class Script {
     /// The tables that it declares, in order.
     public List<TableDeclaration> tables() {
         return tables;
+    }
+
+    /// The main part, then SUBs and FUNCTIONs.
+    List<Routine> routines() {
+        return routines;
     }
 
     byte[] digest() {

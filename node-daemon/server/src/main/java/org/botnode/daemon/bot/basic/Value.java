@@ -76,13 +76,21 @@ public sealed interface Value {
         }
 
         public void add(Value value) {
+            Container.own(value);
             elements.add(value);
             grow(value);
         }
 
-        void set(int index, Value value) {
-            shrink(elements.set(index, value));
-            grow(value);
+        /// Puts what is already owned at `index`, the end included, in place of what weighed `before`.
+        void keep(int index, Value value, long before) {
+            Container.adopt(value);
+            if (index == elements.size()) {
+                elements.add(value);
+                grow(value);
+            } else {
+                elements.set(index, value);
+                adjust(value, before);
+            }
         }
 
         /// A copy whose elements are shared: whoever changes one through either copies it first.
@@ -134,6 +142,7 @@ public sealed interface Value {
         }
 
         public Mapping put(String key, Value value) {
+            Container.own(value);
             String folded = Names.fold(key);
             Entry before = entries.get(folded);
             if (before != null) {
@@ -142,6 +151,15 @@ public sealed interface Value {
             entries.put(folded, new Entry(before == null ? key : before.key(), value));
             grow(value);
             return this;
+        }
+
+        /// Puts what is already owned under `key`, in place of what weighed `before`.
+        void keep(String key, Value value, long before) {
+            Container.adopt(value);
+            String folded = Names.fold(key);
+            Entry entry = entries.get(folded);
+            entries.put(folded, new Entry(entry == null ? key : entry.key(), value));
+            adjust(value, entry == null ? 0 : before);
         }
 
         public Iterable<Entry> entries() {

@@ -249,24 +249,18 @@ public final class ValueCodec {
                 if (tag == 11) {
                     Value.Mapping map = new Value.Mapping();
                     for (int i = 0; i < count; i++) {
-                        map.put(text(), owned());
+                        map.put(text(), value());
                     }
                     return map;
                 }
                 Value.Sequence list = new Value.Sequence(tag == 10);
                 for (int i = 0; i < count; i++) {
-                    list.add(owned());
+                    list.add(value());
                 }
                 return list;
             } finally {
                 nesting--;
             }
-        }
-
-        private Value owned() {
-            Value value = value();
-            Container.own(value);
-            return value;
         }
     }
 }
