@@ -1,5 +1,12 @@
 /// Load generators and benchmarks; in a checkout only, never in a package.
 module org.botnode.bench {
+    requires HdrHistogram;
+    requires io.helidon.http;
+    requires io.helidon.webserver;
+    requires java.sql;
     requires org.botnode.client;
     requires org.botnode.daemon;
+    requires org.xerial.sqlitejdbc;
+    // Jackson reads a load process's plan and figures.
+    opens org.botnode.bench to tools.jackson.databind;
 }

@@ -1,2 +1,3 @@
-/// Load generators and benchmarks; in a checkout only, never in a package.
+/// Benchmarks of a whole node, each beside a base line of its own, with load from a process of its own; in a checkout
+/// only. Open {@link org.botnode.bench.BenchMain} first.
 package org.botnode.bench;

@@ -1,0 +1,44 @@
+package org.botnode.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Another Java of this benchmark, with the same Java and class path; what it says on standard error is passed on.
+final class JavaProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private JavaProcess(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static JavaProcess start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new JavaProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /// The next line it prints.
+    String line() throws IOException {
+        String line = output.readLine();
+        if (line == null) {
+            throw new IOException("a process of the benchmark ended early");
+        }
+        return line;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.toHandle().destroy();
+        process.waitFor();
+    }
+}

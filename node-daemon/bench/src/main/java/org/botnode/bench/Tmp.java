@@ -1,2 +1,0 @@
-package org.botnode.bench;
-final class Tmp {}
