@@ -2,10 +2,7 @@ package org.botnode.daemon.conversation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Base64;
-import java.util.Optional;
 import org.botnode.daemon.bot.basic.Dialog;
-import org.botnode.daemon.store.DialogState;
 import org.botnode.daemon.store.EndUser;
 import org.botnode.daemon.store.Session;
 import org.botnode.daemon.store.SessionState;
@@ -66,26 +63,9 @@ final class Conversations {
     private static Conversation ofSession(TenantReader reader, Session session) {
         var newest = reader.messages().before(session.id(), Long.MAX_VALUE, 1);
         var lastAt = newest.isEmpty() ? session.updatedAt() : newest.getFirst().createdAt();
-        var state = reader.sessions().dialog(session.id());
-        var dialog = state.map(Conversations::dialog).orElseGet(Dialog::idle);
-        return new Conversation(session.userId(), session.id(), dialog, lastAt, isSecret(dialog),
-                state.map(row -> row.state().length()).orElse(0));
-    }
-
-    static boolean isSecret(Dialog dialog) {
-        return false;
-    }
-
-    static DialogState row(long sessionId, String version, Dialog dialog, long now) {
-        return new DialogState(sessionId, version, Base64.getEncoder().encodeToString(dialog.encode()), now);
-    }
-
-    private static Dialog dialog(DialogState row) {
-        return Dialog.decode(Base64.getDecoder().decode(row.state()));
-    }
-
-    /// The session in which the next message would go on; empty where that would open a new one.
-    static Optional<Long> session(Conversation conversation, long now, ConversationConfig config) {
-        return conversation.isOpen(now, config.idle()) ? Optional.of(conversation.sessionId()) : Optional.empty();
+        var row = reader.sessions().dialog(session.id());
+        var suspended = row.map(Suspended::of).orElseGet(() -> new Suspended(Dialog.idle(), false));
+        return new Conversation(session.userId(), session.id(), suspended.dialog(), lastAt, suspended.secret(),
+                row.map(it -> it.state().length()).orElse(0));
     }
 }

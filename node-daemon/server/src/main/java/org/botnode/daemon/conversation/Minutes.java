@@ -1,18 +1,15 @@
 package org.botnode.daemon.conversation;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.botnode.client.Suggestion;
-import org.botnode.daemon.bot.basic.Dialog;
 import org.botnode.daemon.bot.basic.Effect;
 import org.botnode.daemon.bot.basic.Outcome;
 import org.botnode.daemon.bot.basic.Turn;
 import org.botnode.daemon.store.BodyHash;
 import org.botnode.daemon.store.DialogChange;
-import org.botnode.daemon.store.DialogState;
 import org.botnode.daemon.store.ExchangeEffects;
 import org.botnode.daemon.store.Inbound;
 import org.botnode.daemon.store.Message;
@@ -58,7 +55,7 @@ final class Minutes {
     ExchangeEffects rows(SessionChange session, long userId, Turn turn) {
         keepLog(turn);
         var said = said(turn);
-        var dialog = dialog(turn.dialog());
+        var dialog = change(turn);
         var first = !begun;
         begun = true;
         standing = new Conversation(userId, sessionId, turn.dialog(), now, asksForSecret(turn),
@@ -124,15 +121,14 @@ final class Minutes {
         }
     }
 
-    private DialogChange dialog(Dialog after) {
+    private DialogChange change(Turn turn) {
+        var after = turn.dialog();
         if (after.equals(standing.dialog())) {
             return new DialogChange.Unchanged();
         }
-        if (after.isEmpty()) {
-            return new DialogChange.Ended();
-        }
-        var state = Base64.getEncoder().encodeToString(after.encode());
-        return new DialogChange.Waits(new DialogState(sessionId, version, state, now));
+        return after.isEmpty()
+                ? new DialogChange.Ended()
+                : new DialogChange.Waits(new Suspended(after, asksForSecret(turn)).row(sessionId, version, now));
     }
 
     private static boolean asksForSecret(Turn turn) {

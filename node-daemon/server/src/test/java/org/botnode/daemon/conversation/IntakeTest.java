@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,10 +288,10 @@ class IntakeTest {
         rig.say("echo", "ann", "m-0", "hi");
         var sender = Sender.api(TalkRig.TENANT, "echo", "ann");
 
-        inFile("CREATE TRIGGER refuse BEFORE INSERT ON message WHEN NEW.body = '1: one' "
+        rig.inFile("CREATE TRIGGER refuse BEFORE INSERT ON message WHEN NEW.body = '1: one' "
                 + "BEGIN SELECT RAISE(ABORT, 'no reply today'); END");
         assertThatThrownBy(() -> rig.intake().take(sender, "m-1", "one")).isInstanceOf(StoreException.class);
-        inFile("DROP TRIGGER refuse");
+        rig.inFile("DROP TRIGGER refuse");
 
         assertThat(conversation("echo", "ann")).hasSize(2);
         assertThat(rig.say("echo", "ann", "m-1", "one")).containsExactly("1: one");
@@ -302,15 +300,6 @@ class IntakeTest {
     private List<ConversationMessage> conversation(String bot, String user) {
         var session = rig.intake().session(Sender.api(TalkRig.TENANT, bot, user)).orElseThrow();
         return new Transcripts(rig.stores()).page(TalkRig.TENANT_ID, session, 0, 200).orElseThrow().messages();
-    }
-
-    /// Changes the tenant's file behind the store's back.
-    private void inFile(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                "jdbc:sqlite:" + directory.resolve(Long.toString(TalkRig.TENANT_ID)).resolve("tenant.db"));
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private interface Step<T> {

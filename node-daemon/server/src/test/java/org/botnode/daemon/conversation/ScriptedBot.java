@@ -1,5 +1,6 @@
 package org.botnode.daemon.conversation;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -37,6 +38,13 @@ public record ScriptedBot(long tenantId, long botId, String name, boolean isPubl
 
     ScriptedBot closed() {
         return new ScriptedBot(tenantId, botId, name, false, version, programs, limits, welcome, host);
+    }
+
+    ScriptedBot sliced() {
+        var all = Limits.defaults();
+        var sliced = new Limits(all.instructions(), all.loop(), all.depth(), all.text(), all.list(), all.variables(),
+                all.messages(), all.run(), Duration.ZERO);
+        return new ScriptedBot(tenantId, botId, name, isPublic, version, programs, sliced, welcome, host);
     }
 
     private static Program program(String script) {

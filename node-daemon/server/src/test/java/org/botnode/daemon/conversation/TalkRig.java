@@ -1,6 +1,8 @@
 package org.botnode.daemon.conversation;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +60,21 @@ public final class TalkRig implements AutoCloseable {
             return row;
         });
         return bot;
+    }
+
+    /// Installs a bot whose runs give the writer back at every chance.
+    void installSliced(String slug, String script) {
+        install(slug, script);
+        bots.computeIfPresent(slug, (_, bot) -> bot.sliced());
+    }
+
+    /// Changes the tenant's file behind the store's back.
+    void inFile(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                "jdbc:sqlite:" + directory.resolve(Long.toString(TENANT_ID)).resolve("tenant.db"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /// Closes a bot to visitors.

@@ -1,0 +1,64 @@
+package org.botnode.daemon.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.botnode.daemon.store.StoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs that hold the writer for longer than a slice.
+class SlicedRunTest {
+
+    private static final String LONG = """
+            HEAR x
+            TALK "Working."
+            FOR i = 1 TO 300
+                SAVE "log", i
+            NEXT
+            TALK "done " + COUNT(FIND "log")
+            HEAR y
+            TALK "bye " + y
+            """;
+
+    @TempDir
+    Path directory;
+
+    private TalkRig rig;
+    private Sender ann;
+
+    @BeforeEach
+    void open() {
+        rig = new TalkRig(directory);
+        rig.installSliced("long", LONG);
+        ann = Sender.api(TalkRig.TENANT, "long", "ann");
+        rig.intake().open(ann);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void longRunIsCommittedInSlicesAndAnsweredWhole() {
+        assertThat(rig.say("long", "ann", "m-1", "go")).containsExactly("Working.", "done 300");
+        assertThat(rig.say("long", "ann", "m-1", "go")).containsExactly("Working.", "done 300");
+        assertThat(rig.say("long", "ann", "m-2", "you")).containsExactly("bye you");
+    }
+
+    @Test
+    void runThatWasCutOffIsFinishedBeforeAnythingElse() throws Exception {
+        rig.inFile("CREATE TRIGGER refuse BEFORE INSERT ON message WHEN NEW.body = 'done 300' "
+                + "BEGIN SELECT RAISE(ABORT, 'not now'); END");
+        assertThatThrownBy(() -> rig.intake().take(ann, "m-1", "go")).isInstanceOf(StoreException.class);
+        rig.inFile("DROP TRIGGER refuse");
+        rig.restart();
+
+        assertThat(rig.say("long", "ann", "m-2", "you")).containsExactly("bye you");
+        assertThat(rig.say("long", "ann", "m-1", "go")).containsExactly("Working.", "done 300");
+    }
+}
