@@ -179,6 +179,8 @@
     waiting.remove(id);
     if (mine?.item && !shown.has(message.id)) {
       mine.item.classList.remove('waiting', 'failed');
+      // What the node keeps may be less than what was written: a password stands there as dots.
+      mine.item.querySelector('.bubble').replaceChildren(...linked(message.text));
       adopt(mine.item, message);
     } else {
       mine?.item?.remove();
