@@ -18,8 +18,8 @@ public final class Themes {
 
     public Themes(ObservableValue<Appearance> choice) {
         this.choice = choice;
-        choice.subscribe(this::apply);
-        desktop.subscribe(this::apply);
+        choice.subscribe(_ -> apply());
+        desktop.subscribe(_ -> apply());
     }
 
     /// Gives `scene` the console's own tokens and rules, on top of the theme.
