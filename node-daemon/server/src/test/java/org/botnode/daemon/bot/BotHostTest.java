@@ -283,7 +283,7 @@ class BotHostTest {
                     SAVE "books.csv" WITH title AS "Mine", fee AS 3
                 END IF
                 lines = ""
-                FOR EACH book IN FIND "books.csv" ORDER BY title
+                FOR EACH book IN FIND "books.csv" ORDER BY title, fee
                     lines = lines & book.title & book.fee & " "
                 NEXT
                 TALK lines

@@ -41,7 +41,7 @@ END FUNCTION
 ' The day that is named in a question, -1 where none is.
 FUNCTION day_in(words)
     IF INSTR(words, "tomorrow") > 0 THEN
-        RETURN (day_number(TODAY()) + 1) MOD 7
+        RETURN day_number(TODAY() + 1)
     END IF
     FOR EACH row IN FIND "hours.csv"
         IF INSTR(words, LCASE(row.day)) > 0 THEN
