@@ -57,7 +57,7 @@ FUNCTION answer_to(words)
     score = 0
     FOR EACH entry IN FIND "faq.csv"
         hits = 0
-        FOR EACH keyword IN SPLIT(entry.keywords, " ")
+        FOR EACH keyword IN SPLIT(entry.keywords, ";")
             IF INSTR(" " & words, " " & keyword) > 0 THEN hits = hits + 1
         NEXT
         IF hits > score THEN

@@ -16,7 +16,7 @@ DO
     CLEAR SUGGESTIONS
 LOOP UNTIL correct
 
-INSERT INTO visits (visitor, person, reason, arrived, state) VALUES (visitor, person, reason, NOW(), "here")
+INSERT INTO "visits" (visitor, person, reason, arrived, state) VALUES (visitor, person, reason, NOW(), "here")
 
 TALK "Thank you, ${visitor}. You are in the visitors' book since ${FORMAT(NOW(), "HH:mm")}."
 TALK next_step

@@ -67,5 +67,5 @@ IF clashes THEN
     RETURN
 END IF
 
-INSERT INTO bookings (room, day, begins, ends, from_minute, to_minute, holder, owner) VALUES (chosen.name, date_wanted, begins, ends, start_minute, end_minute, holder, user)
+INSERT INTO "bookings" (room, day, begins, ends, from_minute, to_minute, holder, owner) VALUES (chosen.name, date_wanted, begins, ends, start_minute, end_minute, holder, user)
 TALK "Booked: ${chosen.name} on ${date_wanted}, ${begins} to ${ends}, in the name of ${holder}."

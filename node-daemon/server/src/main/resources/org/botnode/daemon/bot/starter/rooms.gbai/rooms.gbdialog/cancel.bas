@@ -1,13 +1,13 @@
 ' cancel.bas: gives a room back. Users find and cancel only what is their own.
 first_day = FORMAT(TODAY(), "YYYY-MM-DD")
-bookings = FIND "bookings" WHERE owner = user AND day >= first_day ORDER BY day, begins
-IF NOT bookings THEN
+own = FIND "bookings" WHERE owner = user AND day >= first_day ORDER BY day, begins
+IF NOT own THEN
     TALK "You have no bookings from today on."
     RETURN
 END IF
 
 lines = "Your bookings:"
-FOR EACH booking IN bookings
+FOR EACH booking IN own
     lines = lines & "\n${booking.id}: ${booking.room} on ${booking.day}, ${booking.begins} to ${booking.ends}"
     ADD SUGGESTION booking.id AS "${booking.room}, ${booking.day} ${booking.begins}"
 NEXT
@@ -21,5 +21,5 @@ IF NOT gone THEN
     TALK "I leave your bookings as they are."
     RETURN
 END IF
-DELETE FROM bookings WHERE id = gone.id
+DELETE FROM "bookings" WHERE id = gone.id
 TALK "Cancelled: ${gone.room} on ${gone.day}, ${gone.begins} to ${gone.ends}."
