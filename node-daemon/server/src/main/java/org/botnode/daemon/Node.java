@@ -11,23 +11,33 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.botnode.client.BotView;
 import org.botnode.client.NodeView;
 import org.botnode.daemon.bot.BotHost;
 import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
 import org.botnode.daemon.bot.BotWatch;
+import org.botnode.daemon.capacity.Admission;
+import org.botnode.daemon.capacity.EventHub;
+import org.botnode.daemon.capacity.EventRoutes;
+import org.botnode.daemon.capacity.LoadCounts;
+import org.botnode.daemon.capacity.Rates;
+import org.botnode.daemon.capacity.Ticker;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.channel.web.WebChatRoutes;
 import org.botnode.daemon.control.ApiKeyStore;
+import org.botnode.daemon.control.CapacityHistoryStore;
 import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.NodeIdentityStore;
+import org.botnode.daemon.control.SettingStore;
 import org.botnode.daemon.control.TenantRegister;
 import org.botnode.daemon.conversation.BotLog;
 import org.botnode.daemon.conversation.ConversationConfig;
 import org.botnode.daemon.conversation.ConversationRoutes;
 import org.botnode.daemon.conversation.Intake;
-import org.botnode.daemon.conversation.MessageGate;
 import org.botnode.daemon.conversation.Transcripts;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
@@ -54,19 +64,24 @@ import org.botnode.daemon.tenant.Tenants;
 public final class Node implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Node.class.getName());
-    /// Its bots are open to visitors as long as only this machine can reach the node.
-    private static final String DEMO_TENANT = "demo";
+    /// Inbound messages a minute.
+    private static final int UNPLANNED_RATE = 600_000;
 
     private final Opened opened;
     private final RouteTable routes;
     private final HttpServer server;
     private final Optional<FirstKey> firstKey;
+    private final FirstRun firstRun;
+    private final Supplier<List<BotView>> openBots;
 
-    private Node(Opened opened, RouteTable routes, HttpServer server, Optional<FirstKey> firstKey) {
+    private Node(Opened opened, RouteTable routes, HttpServer server, Optional<FirstKey> firstKey, FirstRun firstRun,
+            Supplier<List<BotView>> openBots) {
         this.opened = opened;
         this.routes = routes;
         this.server = server;
         this.firstKey = firstKey;
+        this.firstRun = firstRun;
+        this.openBots = openBots;
     }
 
     /// Starts a node on a data directory and answers when it takes requests.
@@ -103,7 +118,7 @@ public final class Node implements AutoCloseable {
 
         // The tenants' files.
         var stores = opened.add(new TenantStores(data.resolve("tenants"), identity.id(), ids, clock,
-                StoreLimits.defaults()));
+                storeLimits(config.limits())));
         var tenants = new Tenants(new TenantRegister(database), keyStore, stores, ids, clock);
 
         // Who may do what.
@@ -112,13 +127,22 @@ public final class Node implements AutoCloseable {
         var gate = new KeyGate(keys, tenants, localKey);
         var firstKey = FirstKey.make(keys, data, terminal.outputIsTerminal());
 
-        // The bots, and the way to them.
-        var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), _ -> {});
-        var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, MessageGate.open(),
-                (_, _, _) -> {}, BotLog.ofNode());
+        // The bots, the load that they bring, and how much of it is let in.
+        var events = new EventHub();
+        var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), events);
+        var botWatch = opened.add(new BotWatch(bots));
+        var load = new LoadCounts(data, tenants, stores,
+                () -> tenants.all().stream().mapToInt(tenant -> bots.count(tenant.id())).sum(), clock);
+        var admission = new Admission(firstRates(config.limits()));
+        var ticker = new Ticker(load, admission, events, new CapacityHistoryStore(database), clock);
+
+        // Conversations, and the ways to them.
+        var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, admission, load::exchanged,
+                BotLog.ofNode());
         var transcripts = new Transcripts(stores);
+        // The demo's bots are open to visitors as long as only this machine can reach the node.
         var chat = config.http().isOnLoopback()
-                ? WebChatConfig.defaults().withOpenTenant(DEMO_TENANT)
+                ? WebChatConfig.defaults().withOpenTenant(FirstRun.DEMO)
                 : WebChatConfig.defaults();
 
         // What the node answers.
@@ -132,18 +156,26 @@ public final class Node implements AutoCloseable {
                 new TenantRoutes(tenants, bots::count),
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
-                new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock)));
+                new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
+                new EventRoutes(events, load)));
         var server = opened.add(HttpServer.start(config.http(), routes, gate, Node::told, request -> {
             log.served(request);
             metrics.served(request);
         }));
-        opened.add(new BotWatch(bots)).start();
+        // Closed before the server waits for its requests to end: listeners of events never end by themselves.
+        opened.add(events);
         LocalAccess.write(data, server.address(), localKey);
         opened.atClose(() -> LocalAccess.remove(data));
         readiness.become(Readiness.State.READY);
         opened.atClose(() -> readiness.become(Readiness.State.STOPPING));
         LOG.log(Level.INFO, "ready at {0}", server.address());
-        return new Node(opened, routes, server, firstKey);
+
+        // What nobody waits for.
+        botWatch.start();
+        ticker.start();
+        opened.add(ticker);
+        var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
+        return new Node(opened, routes, server, firstKey, firstRun, () -> openBots(tenants, bots));
     }
 
     /// Where it answers.
@@ -156,6 +188,16 @@ public final class Node implements AutoCloseable {
         return firstKey;
     }
 
+    /// Gives a new node its demo tenant and starter bots.
+    public void furnish() {
+        firstRun.furnish();
+    }
+
+    /// The bots that visitors may talk to.
+    List<BotView> openBots() {
+        return openBots.get();
+    }
+
     /// All that it answers, for tests that walk it.
     RouteTable routes() {
         return routes;
@@ -166,6 +208,21 @@ public final class Node implements AutoCloseable {
     public void close() {
         LOG.log(Level.INFO, "stopping");
         opened.close();
+    }
+
+    private static List<BotView> openBots(Tenants tenants, BotHost bots) {
+        return tenants.all().stream().flatMap(tenant -> bots.list(tenant).stream()).filter(BotView::publicChat).toList();
+    }
+
+    private static StoreLimits storeLimits(LimitsConfig given) {
+        var normal = StoreLimits.defaults();
+        return given.openTenants().map(open -> normal.with(open, normal.cacheKib())).orElse(normal);
+    }
+
+    /// What is let in until the plan says how much the machine carries.
+    private static Rates firstRates(LimitsConfig given) {
+        var node = given.nodeRate().orElse(UNPLANNED_RATE);
+        return new Rates(node, node, given.tenantRate().map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     private static Throwable told(Throwable failure) {

@@ -15,7 +15,7 @@ import org.botnode.daemon.log.LogConfig;
 /// The node's whole configuration, checked: each feature's own record, in one place.
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
-public record NodeConfig(HttpConfig http, LogConfig log, SortedMap<String, String> effective) {
+public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
     public static final String FILE = "node.yaml";
@@ -34,7 +34,8 @@ public record NodeConfig(HttpConfig http, LogConfig log, SortedMap<String, Strin
 
     static NodeConfig from(Settings.Sources sources) {
         var settings = new Settings(sources);
-        var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings), settings.effective());
+        var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings),
+                LimitsConfig.from(settings), settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));
         if (!wrong.isEmpty()) {

@@ -27,6 +27,7 @@ public final class NodeMain {
         var config = NodeConfig.load(options.data(), System.getenv(), options.settings());
         var node = Node.start(options.data(), config, Terminal.current());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(node::close));
+        node.furnish();
         Welcome.print(System.out, node, options.data());
         // Until a signal ends the process; the hook above closes the node.
         new CountDownLatch(1).await();

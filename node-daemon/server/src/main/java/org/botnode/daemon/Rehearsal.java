@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
+import org.botnode.client.SessionRequest;
 import org.botnode.client.TenantRequest;
 import org.botnode.daemon.security.LocalAccess;
 
@@ -21,6 +24,7 @@ public final class Rehearsal {
             var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
             try (var node = Node.start(data, config, new Terminal(true, true));
                     var client = NodeClient.http(node.address(), LocalAccess.read(data).orElseThrow().key())) {
+                node.furnish();
                 play(client);
             }
         } finally {
@@ -32,6 +36,11 @@ public final class Rehearsal {
         client.node();
         client.createTenant(new TenantRequest("rehearsal", "Rehearsal"));
         client.tenants();
+        for (var bot : client.bots(FirstRun.DEMO)) {
+            var exchange = client.openSession(FirstRun.DEMO, bot.slug(), new SessionRequest("u-1"));
+            client.send(FirstRun.DEMO, bot.slug(), new MessageRequest("m-1", "u-1", "hello"));
+            client.messages(FirstRun.DEMO, exchange.session(), Optional.empty(), 10);
+        }
         client.keys();
     }
 

@@ -12,6 +12,8 @@ final class Welcome {
     static void print(PrintStream out, Node node, Path data) {
         out.println("BotNode " + Version.TEXT + " is up at " + node.address());
         out.println("  data    " + data);
+        node.openBots().forEach(bot -> out.println("  chat    " + node.address().resolve(bot.chatPath()) + "  ("
+                + bot.name() + ")"));
         node.firstKey().ifPresent(key -> out.println("  token   " + switch (key) {
             case FirstKey.Shown(var secret) -> secret.text() + "  (the administrator's; shown this once, keep it)";
             case FirstKey.Filed(var file) -> file + "  (the administrator's, readable by you only)";

@@ -4,8 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,17 +56,22 @@ public final class RunningNode implements AutoCloseable {
     }
 
     /// Calls with a key, or without one where it is empty. Of an endless stream only the head is read.
-    public HttpResponse<String> call(String method, String path, String withKey) throws Exception {
+    public Answer call(String method, String path, String withKey) throws Exception {
         var request = HttpRequest.newBuilder(node.address().resolve(path)).timeout(Duration.ofSeconds(20))
                 .method(method, BodyPublishers.noBody());
         if (!withKey.isEmpty()) {
             request.header("Authorization", "Bearer " + withKey);
         }
-        return http.send(request.build(), head -> head.headers().firstValue("Content-Type").orElse("")
-                .startsWith("text/event-stream")
-                        ? BodySubscribers.replacing("")
-                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
+        var answer = http.send(request.build(), BodyHandlers.ofInputStream());
+        try (var body = answer.body()) {
+            var endless = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+            return new Answer(answer.statusCode(),
+                    endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
+
+    /// What came back.
+    public record Answer(int statusCode, String body) {}
 
     @Override
     public void close() {
