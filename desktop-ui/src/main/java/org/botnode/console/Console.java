@@ -31,8 +31,7 @@ public final class Console extends Application {
 
     @Override
     public void start(Stage stage) {
-        var arguments = getParameters().getRaw().toArray(String[]::new);
-        if (!(ConsoleOptions.parse(arguments, System.getenv()) instanceof ConsoleOptions options)) {
+        if (!(ConsoleOptions.parse(getParameters().getRaw()) instanceof ConsoleOptions options)) {
             throw new IllegalArgumentException("options were not checked before the start");
         }
         tasks = new FxTasks();

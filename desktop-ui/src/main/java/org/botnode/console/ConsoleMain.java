@@ -1,5 +1,6 @@
 package org.botnode.console;
 
+import java.util.List;
 import javafx.application.Application;
 
 /// Where the console starts. Not an `Application` itself: the Java launcher would then want JavaFX on the module path.
@@ -8,7 +9,7 @@ public final class ConsoleMain {
     private ConsoleMain() {}
 
     public static void main(String[] args) {
-        switch (ConsoleOptions.parse(args, System.getenv())) {
+        switch (ConsoleOptions.parse(List.of(args))) {
             case ConsoleOptions.Refused(String reason) -> {
                 System.err.println(reason);
                 System.exit(2);

@@ -2,6 +2,8 @@ package org.botnode.console;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,18 +16,27 @@ import java.util.Optional;
 record ConsoleOptions(Optional<URI> node, Optional<Path> keyFile, Optional<String> key, Path data)
         implements ParsedOptions {
 
+    private static final List<String> NAMES = List.of("--node", "--key-file", "--data");
     private static final String USAGE = "Usage: console [--node URL] [--key-file FILE] [--data DIR]";
 
-    static ParsedOptions parse(String[] args, Map<String, String> environment) {
+    /// @param defaultData the data directory where neither the command line nor the environment names one
+    static ParsedOptions parse(List<String> args, Map<String, String> environment, Path defaultData) {
         Optional<URI> node = Optional.empty();
         Optional<Path> keyFile = Optional.empty();
-        var data = Path.of(environment.getOrDefault("BOTNODE_DATA", "data"));
-        for (int i = 0; i < args.length; i += 2) {
-            if (i + 1 == args.length) {
-                return new Refused(args[i] + " needs a value. " + USAGE);
+        var data = Optional.ofNullable(environment.get("BOTNODE_DATA")).map(Path::of).orElse(defaultData);
+        var rest = new ArrayDeque<>(args);
+        while (!rest.isEmpty()) {
+            var given = rest.removeFirst();
+            var equals = given.indexOf('=');
+            var name = equals < 0 ? given : given.substring(0, equals);
+            if (!NAMES.contains(name)) {
+                return new Refused("Unknown option " + name + ". " + USAGE);
             }
-            var value = args[i + 1];
-            switch (args[i]) {
+            var value = equals < 0 ? rest.pollFirst() : given.substring(equals + 1);
+            if (value == null || value.isEmpty()) {
+                return new Refused(name + " needs a value. " + USAGE);
+            }
+            switch (name) {
                 case "--node" -> {
                     node = Access.address(value);
                     if (node.isEmpty()) {
@@ -33,14 +44,16 @@ record ConsoleOptions(Optional<URI> node, Optional<Path> keyFile, Optional<Strin
                     }
                 }
                 case "--key-file" -> keyFile = Optional.of(Path.of(value));
-                case "--data" -> data = Path.of(value);
-                default -> {
-                    return new Refused("Unknown option " + args[i] + ". " + USAGE);
-                }
+                default -> data = Path.of(value);
             }
         }
         var key = Optional.ofNullable(environment.get("BOTNODE_KEY")).map(String::strip).filter(k -> !k.isEmpty());
         return new ConsoleOptions(node, keyFile, key, data.toAbsolutePath().normalize());
+    }
+
+    /// Of this process.
+    static ParsedOptions parse(List<String> args) {
+        return parse(args, System.getenv(), Path.of(System.getProperty("botnode.data", "data")));
     }
 
     /// The options cannot be used; the reason is for the person at the terminal.

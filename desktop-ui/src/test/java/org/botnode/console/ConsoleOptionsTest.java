@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleOptionsTest {
+
+    private static final Path DATA = Path.of("data");
 
     @Test
     void nothingGivenMeansTheNodeOfTheDataDirectory() {
@@ -27,28 +30,42 @@ class ConsoleOptionsTest {
     }
 
     @Test
+    void valueMayFollowAnEqualsSign() {
+        assertThat(parse("--node=http://127.0.0.1:9000").node()).contains(URI.create("http://127.0.0.1:9000"));
+    }
+
+    @Test
+    void optionWithoutValueIsRefused() {
+        assertThat(refusing("--node")).isInstanceOf(ConsoleOptions.Refused.class);
+    }
+
+    @Test
     void addressThatIsNoneIsRefused() {
         for (var wrong : new String[] {"localhost:8720", "ftp://host", "http://", "file:///etc/passwd", "http://a b"}) {
-            assertThat(ConsoleOptions.parse(new String[] {"--node", wrong}, Map.of()))
+            assertThat(refusing("--node", wrong))
                     .as(wrong).isInstanceOf(ConsoleOptions.Refused.class);
         }
     }
 
     @Test
     void unknownOptionIsRefusedByName() {
-        assertThat(ConsoleOptions.parse(new String[] {"--nods", "x"}, Map.of()))
+        assertThat(refusing("--nods", "x"))
                 .isInstanceOfSatisfying(ConsoleOptions.Refused.class,
                         refused -> assertThat(refused.reason()).contains("--nods"));
     }
 
     @Test
     void keyNeverShows() {
-        var options = ConsoleOptions.parse(new String[0], Map.of("BOTNODE_KEY", "bn_secret"));
+        var options = ConsoleOptions.parse(List.of(), Map.of("BOTNODE_KEY", "bn_secret"), DATA);
 
         assertThat(options.toString()).doesNotContain("bn_secret");
     }
 
     private static ConsoleOptions parse(String... args) {
-        return (ConsoleOptions) ConsoleOptions.parse(args, Map.of());
+        return (ConsoleOptions) refusing(args);
+    }
+
+    private static ParsedOptions refusing(String... args) {
+        return ConsoleOptions.parse(List.of(args), Map.of(), DATA);
     }
 }

@@ -1,0 +1,90 @@
+package org.botnode.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.botnode.client.NodeClient;
+import org.botnode.console.connection.ConnectionState;
+import org.botnode.console.connection.NodeFinder;
+import org.botnode.console.task.FxTasks;
+import org.botnode.console.theme.Appearance;
+import org.botnode.daemon.Node;
+import org.botnode.daemon.NodeConfig;
+import org.botnode.daemon.Terminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+class ConsoleNodeIT {
+
+    @TempDir
+    Path data;
+
+    private final FxTasks tasks = new FxTasks();
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = Desk.open(finder(), tasks, Appearance.LIGHT, 980, 780);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        tasks.close();
+    }
+
+    @Test
+    void consoleFindsTheNodeThatRunsOnTheDataDirectory() throws Exception {
+        try (var node = start()) {
+            desk.does(desk.connection()::connect);
+
+            until(() -> state() instanceof ConnectionState.Connected);
+
+            assertThat(state()).isInstanceOfSatisfying(ConnectionState.Connected.class,
+                    connected -> assertThat(connected.address()).isEqualTo(node.address()));
+        }
+    }
+
+    @Test
+    void restartedNodeIsFoundAgainAtItsNewAddressAndKey() throws Exception {
+        try (var _ = start()) {
+            desk.does(desk.connection()::connect);
+            until(() -> state() instanceof ConnectionState.Connected);
+        }
+        until(() -> !(state() instanceof ConnectionState.Connected));
+
+        try (var again = start()) {
+            until(() -> state() instanceof ConnectionState.Connected);
+
+            assertThat(state()).isInstanceOfSatisfying(ConnectionState.Connected.class,
+                    connected -> assertThat(connected.address()).isEqualTo(again.address()));
+        }
+    }
+
+    private Node start() {
+        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
+        return Node.start(data, config, new Terminal(true, true));
+    }
+
+    private NodeFinder finder() {
+        var options = new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), data);
+        var accesses = new AccessFinder(options);
+        return () -> accesses.find().map(found ->
+                new NodeFinder.Found(found.url(), NodeClient.http(found.url(), found.key())));
+    }
+
+    private ConnectionState state() {
+        return desk.connection().state().get();
+    }
+
+    private static void until(BooleanSupplier reached) throws Exception {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> reached.getAsBoolean());
+    }
+}
