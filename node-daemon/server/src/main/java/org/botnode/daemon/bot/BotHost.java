@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +78,15 @@ public final class BotHost implements Bots {
     }
 
     /// Installs the package in `zip`, or makes it the next version of the bot of that slug.
+    /// It is received before anybody has to wait for it: a slow sender holds up nothing but itself.
     public BotView install(Tenant tenant, Slug slug, InputStream zip) {
-        return install(tenant, slug, PackageSupply.zip(zip));
+        of(tenant.id());
+        Path upload = installer.receive(zip, copy(tenant.id(), slug.text()));
+        try {
+            return install(tenant, slug, PackageSupply.zip(upload));
+        } finally {
+            BotInstaller.discard(upload);
+        }
     }
 
     BotView install(Tenant tenant, Slug slug, PackageSupply supply) {

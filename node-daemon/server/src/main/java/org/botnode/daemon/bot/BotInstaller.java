@@ -1,6 +1,9 @@
 package org.botnode.daemon.bot;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,12 +24,40 @@ import org.botnode.daemon.store.TenantWriter;
 /// of its content is in the tenant's file. The caller holds the tenant's lock.
 final class BotInstaller {
 
+    private static final System.Logger LOG = System.getLogger(BotInstaller.class.getName());
+
     private final BotHouse house;
     private final PackageReader reader;
 
     BotInstaller(BotHouse house) {
         this.house = house;
         this.reader = new PackageReader(house.config().packages());
+    }
+
+    /// Takes a zip in that comes as a stream.
+    Path receive(InputStream zip, WorkingCopy copy) {
+        try {
+            Path upload = copy.upload(UUID.randomUUID().toString());
+            try {
+                reader.receive(zip, upload);
+                return upload;
+            } catch (IOException | RuntimeException failure) {
+                discard(upload);
+                throw failure;
+            }
+        } catch (PackageException refused) {
+            throw refused(refused);
+        } catch (IOException failure) {
+            throw notWritable(failure);
+        }
+    }
+
+    static void discard(Path upload) {
+        try {
+            Files.deleteIfExists(upload);
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "an uploaded package is still there and will be removed later", failure);
+        }
     }
 
     HostedBot install(long tenantId, WorkingCopy copy, PackageSupply supply) {
@@ -38,23 +69,50 @@ final class BotInstaller {
                 refuseUseless(compiled);
                 Prepared prepared = prepare(tenantId, copy.slug(), content, compiled);
                 Path arrived = copy.arrive(stage, compiled.version());
-                HostedBot bot = commit(tenantId, prepared);
-                copy.settle(arrived);
+                HostedBot bot = committed(tenantId, prepared, arrived);
+                settle(copy, arrived);
                 return bot;
             } finally {
                 WorkingCopy.remove(stage);
             }
         } catch (PackageException refused) {
-            throw new NodeException(ProblemKind.PACKAGE_REFUSED, refused.getMessage(), refused.hint(), refused);
+            throw refused(refused);
         } catch (IOException failure) {
-            throw new NodeException(ProblemKind.UNAVAILABLE, "The bot's folder cannot be written.",
-                    "See that the data directory can be written and its disk has room.", failure);
+            throw notWritable(failure);
         }
+    }
+
+    private HostedBot committed(long tenantId, Prepared prepared, Path arrived) throws IOException {
+        try {
+            return commit(tenantId, prepared);
+        } catch (RuntimeException failure) {
+            WorkingCopy.remove(arrived);
+            throw failure;
+        }
+    }
+
+    /// The commit is made and stands; where another program holds the folder, the next look at it tries again.
+    private static void settle(WorkingCopy copy, Path arrived) {
+        try {
+            copy.settle(arrived);
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "the working copy of bot " + copy.slug() + " cannot be replaced yet", failure);
+        }
+    }
+
+    private static NodeException refused(PackageException refused) {
+        return new NodeException(ProblemKind.PACKAGE_REFUSED, refused.getMessage(), refused.hint(), refused);
+    }
+
+    private static NodeException notWritable(IOException failure) {
+        return new NodeException(ProblemKind.UNAVAILABLE, "The bot's folder cannot be written.",
+                "See that the data directory can be written and its disk has room.", failure);
     }
 
     /// Takes the working copy as the bot's next version if it was changed and can run.
     HostedBot reload(HostedBot bot, WorkingCopy copy) {
         try {
+            copy.settleWhatArrived(bot.version());
             PackageContent content = reader.folder(copy.folder());
             if (content.manifest().version().equals(bot.version())) {
                 return bot.extra().isEmpty() ? bot : HostedBot.of(house, bot.tenantId(), bot.row(), List.of());
@@ -69,6 +127,8 @@ final class BotInstaller {
             return HostedBot.of(house, bot.tenantId(), bot.row(), kept(bot, List.of(new Diagnostic(
                     refused.entry().isEmpty() ? copy.slug() : refused.entry(), 1, 1, "error", "name",
                     refused.reason()))));
+        } catch (IOException failure) {
+            throw notWritable(failure);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.botnode.daemon.bot;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.botnode.daemon.bot.gbai.PackageContent;
 import org.botnode.daemon.bot.gbai.PackageReader;
@@ -14,15 +12,8 @@ interface PackageSupply {
     /// Writes the package into `stage`, a folder that is not there yet, and reads it.
     PackageContent into(Path stage, PackageReader reader) throws IOException;
 
-    static PackageSupply zip(InputStream zip) {
-        return (stage, reader) -> {
-            Path file = stage.resolveSibling(stage.getFileName() + ".zip");
-            try {
-                reader.receive(zip, file);
-                return reader.unpack(file, stage);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        };
+    /// A zip that is on this disk already.
+    static PackageSupply zip(Path zip) {
+        return (stage, reader) -> reader.unpack(zip, stage);
     }
 }

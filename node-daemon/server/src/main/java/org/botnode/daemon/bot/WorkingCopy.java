@@ -25,9 +25,18 @@ record WorkingCopy(Path bots, String slug) {
 
     private static final String INCOMING = ".incoming-";
     private static final String OUTGOING = ".outgoing-";
+    private static final String UPLOAD = ".upload-";
+    /// No upload takes longer; what is older was left by a crash.
+    private static final long UPLOAD_MILLIS = 3_600_000;
 
     Path folder() {
         return bots.resolve(slug);
+    }
+
+    /// A file, not there yet, for a zip that comes in.
+    Path upload(String unique) throws IOException {
+        Files.createDirectories(bots);
+        return bots.resolve(UPLOAD + unique + ".zip");
     }
 
     /// A folder, not there yet, in which a new package may be unpacked.
@@ -57,10 +66,7 @@ record WorkingCopy(Path bots, String slug) {
     /// Finishes or undoes what a crash cut short, and writes the copy anew where it is gone.
     void recover(String version, Supplier<? extends PackageContent> kept) throws IOException {
         Files.createDirectories(bots);
-        Path arrived = bots.resolve(INCOMING + slug + "." + version);
-        if (Files.isDirectory(arrived)) {
-            settle(arrived);
-        }
+        settleWhatArrived(version);
         if (!Files.isDirectory(folder())) {
             Path stage = stage("restored");
             remove(stage);
@@ -73,26 +79,43 @@ record WorkingCopy(Path bots, String slug) {
             }
             settle(stage);
         }
-        removeLeft(name -> isOf(name, slug));
+        removeLeft(path -> isLeft(path.getFileName().toString()) || isOldUpload(path));
+    }
+
+    /// Puts in place what arrived as the version in force and is still beside it.
+    void settleWhatArrived(String version) throws IOException {
+        Path arrived = bots.resolve(INCOMING + slug + "." + version);
+        if (Files.isDirectory(arrived)) {
+            settle(arrived);
+        }
     }
 
     /// Removes the copy and what was on its way to it.
     void remove() throws IOException {
         remove(folder());
-        removeLeft(name -> isOf(name, slug));
+        removeLeft(path -> isLeft(path.getFileName().toString()));
     }
 
-    private void removeLeft(Predicate<String> which) throws IOException {
+    private void removeLeft(Predicate<Path> which) throws IOException {
         try (Stream<Path> left = Files.list(bots)) {
-            List<Path> paths = left.filter(path -> which.test(path.getFileName().toString())).toList();
+            List<Path> paths = left.filter(which).toList();
             for (Path path : paths) {
                 remove(path);
             }
         }
     }
 
-    private static boolean isOf(String name, String slug) {
+    private boolean isLeft(String name) {
         return name.startsWith(INCOMING + slug + ".") || name.equals(OUTGOING + slug);
+    }
+
+    private static boolean isOldUpload(Path path) {
+        try {
+            return path.getFileName().toString().startsWith(UPLOAD)
+                    && System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis() > UPLOAD_MILLIS;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// A number that changes when a file is added, removed, renamed or written; empty where the folder is gone or

@@ -406,6 +406,68 @@ class BotHostTest {
     }
 
     @Test
+    void plainDialogFileOpensTheSession() {
+        node.install("acme", "desk", "desk.gbdialog", "TALK \"Plain.\"", "config.json", "{\"bot-name\":\"Plain desk\"}",
+                "package.json", "{}");
+
+        node.chat("acme", "desk", "ann").say("hi").hears("Plain.");
+        assertThat(node.host.view(node.tenant("acme"), "desk").name()).isEqualTo("Plain desk");
+    }
+
+    @Test
+    void marksAndForeignLineEndsDoNotMatter() {
+        node.install("acme", "desk", "start.bas", "\uFEFFx = 1\r\nIF x = 1 THEN\r\n    TALK \"Fine.\"\r\nEND IF\r\n");
+
+        node.chat("acme", "desk", "ann").say("hi").hears("Fine.");
+    }
+
+    @Test
+    void startDialogOfTheSettingsOpensTheSession() {
+        BotView view = node.install("acme", "desk", "d.gbdialog/hello.bas", "TALK \"Hello.\"",
+                "d.gbot/config.csv", "Start Dialog,hello.bas\n");
+        node.chat("acme", "desk", "ann").say("hi").hears("Hello.");
+        assertThat(view.diagnostics()).isEmpty();
+
+        assertThat(node.install("acme", "other", "d.gbdialog/hello.bas", "TALK \"Hello.\"",
+                "d.gbot/config.csv", "start-dialog,nothing\n").diagnostics()).extracting("code").containsExactly("tool");
+    }
+
+    @Test
+    void folderThatCannotBeReplacedAtOnceIsReplacedAtTheNextLook() throws IOException {
+        node.install("acme", "desk", START, "TALK \"old\"");
+        Path copy = node.workingCopy("acme", "desk");
+        Path kept = copyOf(copy);
+        BotView next = node.install("acme", "desk", START, "TALK \"new\"");
+        Files.move(copy, copy.resolveSibling(".incoming-desk." + next.version()));
+        Files.move(kept, copy);
+
+        node.look();
+
+        assertThat(node.host.view(node.tenant("acme"), "desk").version()).isEqualTo(next.version());
+        assertThat(copy.resolve("desk.gbdialog/start.bas")).hasContent("TALK \"new\"");
+    }
+
+    @Test
+    void failedUploadLeavesNoFile() throws IOException {
+        node.install("acme", "desk", START, "TALK \"hi\"");
+        var broken = new java.io.InputStream() {
+            private int sent;
+
+            @Override
+            public int read() throws IOException {
+                if (++sent > 1_000) {
+                    throw new IOException("gone");
+                }
+                return 'x';
+            }
+        };
+
+        assertThatThrownBy(() -> node.host.install(node.tenant("acme"), new org.botnode.daemon.tenant.Slug("desk"),
+                broken)).isInstanceOf(NodeException.class);
+        assertThat(namesIn(node.workingCopy("acme", "desk").getParent())).containsExactly("desk");
+    }
+
+    @Test
     void paramsAreVariablesTypedByLook() {
         node.install("acme", "desk", START, "TALK \"\" & (rate * 2) & \" \" & phone & \" \" & IIF(open, \"yes\", \"no\")",
                 "d.gbot/config.csv", "param-Rate,1.5\nparam-phone,0301234\nparam-open,true\n");

@@ -33,7 +33,9 @@ public final class PackageReader {
 
     /// Unpacks the zip in `zip` into `target`, a folder that does not exist yet, and reads it. After a failure the
     /// caller removes what is there of `target`.
-    public PackageContent unpack(Path zip, Path target) {
+    ///
+    /// @throws IOException where the disk fails or is full
+    public PackageContent unpack(Path zip, Path target) throws IOException {
         try (FileChannel channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             if (channel.size() > limits.packed()) {
                 throw tooLarge();
@@ -55,9 +57,6 @@ public final class PackageReader {
         } catch (FileAlreadyExistsException clash) {
             throw new PackageException("", "two names of the package mean the same file on this disk",
                     "Give every file a name of its own.", clash);
-        } catch (IOException failure) {
-            throw new PackageException("", "the package cannot be unpacked: " + failure.getClass().getSimpleName(),
-                    "See that the data directory can be written and its disk has room.", failure);
         }
     }
 
