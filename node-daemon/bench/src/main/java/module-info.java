@@ -3,6 +3,7 @@ module org.botnode.bench {
     requires HdrHistogram;
     requires io.helidon.http;
     requires io.helidon.webserver;
+    requires java.logging;
     requires java.sql;
     requires org.botnode.client;
     requires org.botnode.daemon;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.botnode.client.Json;
 import org.botnode.client.MessageRequest;
 
@@ -19,6 +21,7 @@ public final class BareMain {
     }
 
     public static void main(String[] args) {
+        Logger.getLogger("io.helidon").setLevel(Level.WARNING);
         Path directory = Path.of(args[0]);
         List<BareStore> stores = new ArrayList<>();
         for (int tenant = 0; tenant < Integer.parseInt(args[1]); tenant++) {

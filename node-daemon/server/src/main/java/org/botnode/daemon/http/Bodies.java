@@ -1,6 +1,7 @@
 package org.botnode.daemon.http;
 
 import io.helidon.webserver.http.ServerRequest;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +19,25 @@ final class Bodies {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        if (request.headers().contentLength().isPresent()) {
-            return request.content().as(byte[].class);
+        var declared = request.headers().contentLength();
+        if (declared.isPresent()) {
+            return exactly(request, Math.toIntExact(declared.getAsLong()));
         }
         try (var body = new Bounded(request.content().inputStream(), most)) {
             return body.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// As many bytes as were declared, into an array of that size: reading to the end would begin with a far larger one.
+    private static byte[] exactly(ServerRequest request, int length) {
+        try (var body = request.content().inputStream()) {
+            var bytes = body.readNBytes(length);
+            if (bytes.length < length) {
+                throw new EOFException("the body ended early");
+            }
+            return bytes;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
