@@ -116,6 +116,11 @@ final class Assembler {
         }
     }
 
+    void loadNamed(String name) {
+        String folded = Names.fold(name);
+        emit(isOuter(folded) ? Op.LOAD_NAMED_OUTER : Op.LOAD_NAMED, slot(name), pool(Value.of(name)));
+    }
+
     void store(String name) {
         String folded = Names.fold(name);
         if (isOuter(folded)) {

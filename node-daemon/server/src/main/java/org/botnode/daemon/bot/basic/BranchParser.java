@@ -17,6 +17,7 @@ final class BranchParser {
     private final ExpressionParser expressions;
     private final Blocks blocks;
     private final StatementParser statements;
+    private int lineDepth;
 
     BranchParser(TokenStream stream, ExpressionParser expressions, Blocks blocks, StatementParser statements) {
         this.stream = stream;
@@ -82,10 +83,14 @@ final class BranchParser {
     private Stmt oneLine(Expr condition, int position) {
         List<Stmt> then = new ArrayList<>();
         List<Stmt> otherwise = new ArrayList<>();
+        if (++lineDepth > ExpressionParser.MAX_DEPTH) {
+            throw new ParseException(position, "more than " + ExpressionParser.MAX_DEPTH + " IFs are nested on this line");
+        }
         statements.simple(then);
         if (stream.accept("ELSE")) {
             statements.simple(otherwise);
         }
+        lineDepth--;
         return new Stmt.If(List.of(new Stmt.Branch(condition, then)), otherwise, position);
     }
 

@@ -92,9 +92,7 @@ final class ClauseParser {
     }
 
     private Expr bare(Token token) {
-        Expr variable = new Expr.Variable(token.text(), token.position());
-        Expr name = new Expr.Constant(Value.of(token.text()), token.position());
-        return new Expr.Either(Op.KEEP_PRESENT, variable, name, token.position(), 2);
+        return new Expr.Named(token.text(), token.position());
     }
 
     List<Phrase.Named> pairs(String between) {

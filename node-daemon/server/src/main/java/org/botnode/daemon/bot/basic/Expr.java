@@ -16,6 +16,9 @@ sealed interface Expr {
 
     record Variable(String name, int position) implements Expr {}
 
+    /// A bare word that stands for itself unless the script gave it a value: a table, a key, a session variable.
+    record Named(String name, int position) implements Expr {}
+
     /// Parts joined as texts.
     record Template(List<Expr> parts, int position, int height) implements Expr {}
 

@@ -31,6 +31,10 @@ final class ExpressionEmitter {
                 out.at(variable.position());
                 out.load(variable.name());
             }
+            case Expr.Named named -> {
+                out.at(named.position());
+                out.loadNamed(named.name());
+            }
             case Expr.Template template -> {
                 template.parts().forEach(this::emit);
                 out.at(template.position());

@@ -56,7 +56,7 @@ final class FindVerbs {
             case 1 -> new FilterParser.Result(all, List.of(), OptionalLong.empty());
             case 2 -> filter(machine, arguments[1], site.templates().get(1));
             default -> new FilterParser.Result(new Filter.Compare(new Filter.Term.Column(
-                    SessionVerbs.named(site, arguments, 1)), Filter.Op.EQUAL, new Filter.Term.Literal(arguments[2])),
+                    arguments[1].text()), Filter.Op.EQUAL, new Filter.Term.Literal(arguments[2])),
                     List.of(), OptionalLong.empty());
         };
     }
@@ -77,7 +77,7 @@ final class FindVerbs {
                 where = filter(machine, arguments[i], true).filter();
                 continue;
             }
-            String text = SessionVerbs.named(site, arguments, i);
+            String text = arguments[i].text();
             Tables.Aggregate named = operation == null ? operation(text) : null;
             if (named != null) {
                 operation = named;

@@ -215,11 +215,17 @@ final class Lexer {
         if (tokens.size() > lineBegins) {
             Token first = tokens.get(lineBegins);
             boolean two = tokens.size() > lineBegins + 1;
-            inTable = first.isWord("TABLE") && two && !tokens.get(lineBegins + 1).isSign("=")
+            inTable = first.isWord("TABLE") && two && tableName(tokens.get(lineBegins + 1))
                     || inTable && !(first.isWord("END") && two && tokens.get(lineBegins + 1).isWord("TABLE"));
             tokens.add(Token.of(Token.Kind.END_OF_LINE, "", source.position()));
         }
         lineBegins = tokens.size();
+    }
+
+    /// Whether this follows TABLE as a table's name: a word, a text, or a leading dot without an assignment.
+    private boolean tableName(Token token) {
+        boolean dot = token.isSign(".") && (tokens.size() == lineBegins + 3 || tokens.get(lineBegins + 3).isWord("ON"));
+        return dot || token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.STRING;
     }
 
     /// After a line that begins with BEGIN TALK, BEGIN SYSTEM PROMPT or BEGIN MAIL: all up to its END as one token.

@@ -236,6 +236,12 @@ final class Machine {
                 case CONST -> state.push((Value) routine.pool()[a]);
                 case LOAD -> state.push(load(frame, a));
                 case LOAD_OUTER -> state.push(load(frame.home, a));
+                case LOAD_NAMED, LOAD_NAMED_OUTER -> {
+                    Value value = (op == Op.LOAD_NAMED ? frame : frame.home).variables[a];
+                    state.push(value == null ? (Value) routine.pool()[routine.code()[pc + 1]] : value);
+                    frame.pc = pc + 2;
+                    continue;
+                }
                 case STORE -> store(frame, a, state.pop());
                 case STORE_OUTER -> store(frame.home, a, state.pop());
                 case CLEAR -> frame.variables[a] = null;

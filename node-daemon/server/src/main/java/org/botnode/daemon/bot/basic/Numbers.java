@@ -7,7 +7,8 @@ final class Numbers {
 
     private Numbers() {}
 
-    /// The number that `value` is or looks like as a whole: digits with at most one point, a sign, an exponent.
+    /// The number that `value` is or looks like as a whole: digits with at most one point, a sign, an
+    /// exponent, and no space, so that `n + " " + m` stays a text.
     static OptionalDouble look(Value value) {
         return switch (value) {
             case Value.Num num -> OptionalDouble.of(num.value());
@@ -17,9 +18,8 @@ final class Numbers {
     }
 
     static OptionalDouble look(String text) {
-        String trimmed = text.strip();
-        return !trimmed.isEmpty() && trimmed.length() <= 40 && prefix(trimmed) == trimmed.length()
-                ? OptionalDouble.of(Double.parseDouble(trimmed)) : OptionalDouble.empty();
+        return !text.isEmpty() && text.length() <= 40 && prefix(text) == text.length()
+                ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
     }
 
     /// How many characters at the start make a number.
@@ -66,7 +66,7 @@ final class Numbers {
             case Value.Nil _ -> 0;
             case Value.Bool bool -> bool.value() ? 1 : 0;
             case Value.Text text -> {
-                OptionalDouble seen = look(text.value());
+                OptionalDouble seen = look(text.value().strip());
                 if (seen.isPresent()) {
                     yield seen.getAsDouble();
                 }

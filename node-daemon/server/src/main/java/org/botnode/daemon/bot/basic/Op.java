@@ -7,6 +7,8 @@ enum Op {
     CONST,
     /// push variable a of this routine, of its script
     LOAD, LOAD_OUTER,
+    /// push variable a, or its name where the script gave it no value
+    LOAD_NAMED, LOAD_NAMED_OUTER,
     /// pop into variable a
     STORE, STORE_OUTER,
     /// forget variable a of this routine

@@ -199,7 +199,7 @@ final class SaveVerbs {
         if (site.clauses().where() >= 0) {
             where = FindVerbs.filter(machine, arguments[site.clauses().where()], true).filter();
         } else if (site.plain() == 3) {
-            where = new Filter.Compare(new Filter.Term.Column(SessionVerbs.named(site, arguments, 1)), Filter.Op.EQUAL,
+            where = new Filter.Compare(new Filter.Term.Column(arguments[1].text()), Filter.Op.EQUAL,
                     new Filter.Term.Literal(arguments[2]));
         } else if (site.plain() == 2) {
             where = rows(machine, table, site, arguments);

@@ -60,11 +60,15 @@ final class SessionVerbs {
 
     /// A bare name or `"session.x"`: a session variable; `"user.x"`; `"config", "key"`; `"a.b"`: a member.
     static Value get(Machine machine, VerbSite site, Value[] arguments) {
-        String name = named(site, arguments, 0);
+        String bare = site.names().getFirst();
+        if (arguments.length == 1 && !bare.isEmpty() && machine.state().session.has(bare)) {
+            return machine.state().session.at(bare);
+        }
+        String name = arguments[0].text();
         if (arguments.length == 2) {
             return switch (Names.fold(name)) {
                 case "config" -> machine.host().setting(arguments[1].text());
-                case "session" -> machine.state().session.at(named(site, arguments, 1));
+                case "session" -> machine.state().session.at(arguments[1].text());
                 default -> throw new ScriptException("GET expects \"config\" or \"session\" before the comma, not " + Numbers.quoted(name));
             };
         }
@@ -94,24 +98,18 @@ final class SessionVerbs {
         if (arguments.length == 3) {
             return SaveVerbs.setColumns(machine, site, arguments);
         }
-        String name = named(site, arguments, 0);
+        String name = site.names().getFirst().isEmpty() ? arguments[0].text() : site.names().getFirst();
         return keep(machine, Names.fold(name).startsWith("session.") ? name.substring(8) : name, arguments[1]);
     }
 
     /// `key` or `session, key`.
     static Value getSession(Machine machine, VerbSite site, Value[] arguments) {
-        return machine.state().session.at(named(site, arguments, arguments.length - 1));
+        return machine.state().session.at(arguments[arguments.length - 1].text());
     }
 
     /// `key, v` or `session, key, v`.
     static Value setSession(Machine machine, VerbSite site, Value[] arguments) {
-        return keep(machine, named(site, arguments, arguments.length - 2), arguments[arguments.length - 1]);
-    }
-
-    /// What a bare word stands for: its value if it has one, else itself.
-    static String named(VerbSite site, Value[] arguments, int index) {
-        String name = index < site.names().size() ? site.names().get(index) : "";
-        return arguments[index] instanceof Value.Nil && !name.isEmpty() ? name : arguments[index].text();
+        return keep(machine, arguments[arguments.length - 2].text(), arguments[arguments.length - 1]);
     }
 
     private static Value keep(Machine machine, String name, Value value) {

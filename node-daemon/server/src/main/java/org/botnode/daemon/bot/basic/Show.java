@@ -37,6 +37,6 @@ final class Show {
         }
         BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        return exponent > 20 || exponent < -7 ? rounded.toString() : rounded.toPlainString();
+        return exponent > 20 || exponent < -7 ? rounded.toString().replace('E', 'e') : rounded.toPlainString();
     }
 }

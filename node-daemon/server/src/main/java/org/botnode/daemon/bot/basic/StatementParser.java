@@ -39,7 +39,9 @@ final class StatementParser {
     /// One statement that begins a line, and the end of its line.
     void statement(List<Stmt> into) {
         Token token = stream.peek();
-        if (token.kind() == Token.Kind.WORD && !assigns(stream.peek(1)) && structured(token, into)) {
+        boolean dotted = token.isWord("TABLE") && stream.peek(1).isSign(".")
+                && (stream.peek(3).endsLine() || stream.peek(3).isWord("ON"));
+        if (token.kind() == Token.Kind.WORD && (dotted || !assigns(stream.peek(1))) && structured(token, into)) {
             stream.expectEnd("after this statement");
             return;
         }
@@ -70,7 +72,7 @@ final class StatementParser {
             case "WHILE" -> into.add(loops.whileLoop());
             case "DO" -> into.add(loops.doLoop());
             case "TABLE" -> {
-                if (!word && after.kind() != Token.Kind.STRING) {
+                if (!word && after.kind() != Token.Kind.STRING && !after.isSign(".")) {
                     return false;
                 }
                 parsed.tables.add(new TableParser(stream, expressions).table());
@@ -227,8 +229,7 @@ final class StatementParser {
         int position = stream.peek().position();
         Expr target = lvalue(stream, expressions);
         if (stream.peek().isSign("(")) {
-            stream.reset(stream.mark() - 2);
-            throw stream.expected("an assignment; calls of methods stand alone nowhere");
+            throw stream.expected("'=' and a value: a call of a method stands in an expression only");
         }
         Optional<Op> op = stream.peek().isSign("+=") ? Optional.of(Op.ADD)
                 : stream.peek().isSign("-=") ? Optional.of(Op.SUBTRACT) : Optional.empty();

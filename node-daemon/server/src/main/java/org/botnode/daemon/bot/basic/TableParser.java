@@ -38,6 +38,7 @@ final class TableParser {
 
     TableDeclaration table() {
         Token begin = stream.next();
+        stream.acceptSign(".");
         Token name = stream.next();
         if (name.kind() != Token.Kind.WORD && name.kind() != Token.Kind.STRING) {
             throw new ParseException(name.position(), "found " + name.shown() + ", expected the name of a table");

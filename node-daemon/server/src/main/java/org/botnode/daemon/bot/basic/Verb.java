@@ -32,10 +32,10 @@ enum Verb {
     SET("SET", 2, 3, SESSION, NAMES, SessionVerbs::set),
     GET_SESSION("GET SESSION", 1, 2, SESSION, NAMES, SessionVerbs::getSession),
     SET_SESSION("SET SESSION", 2, 3, SESSION, NAMES, SessionVerbs::setSession),
-    GET_BOT_MEMORY("GET BOT MEMORY", 1, 1, TABLES, PLAIN, MemoryVerbs::getBot),
-    SET_BOT_MEMORY("SET BOT MEMORY", 2, 2, TABLES, PLAIN, MemoryVerbs::setBot),
-    GET_USER_MEMORY("GET USER MEMORY", 1, 1, TABLES, PLAIN, MemoryVerbs::getUser),
-    SET_USER_MEMORY("SET USER MEMORY", 2, 2, TABLES, PLAIN, MemoryVerbs::setUser),
+    GET_BOT_MEMORY("GET BOT MEMORY", 1, 1, TABLES, NAMES, MemoryVerbs::getBot),
+    SET_BOT_MEMORY("SET BOT MEMORY", 2, 2, TABLES, NAMES, MemoryVerbs::setBot),
+    GET_USER_MEMORY("GET USER MEMORY", 1, 1, TABLES, NAMES, MemoryVerbs::getUser),
+    SET_USER_MEMORY("SET USER MEMORY", 2, 2, TABLES, NAMES, MemoryVerbs::setUser),
 
     // tables
     TABLE("TABLE", 1, 1, TABLES, OWN, Action.OWN),

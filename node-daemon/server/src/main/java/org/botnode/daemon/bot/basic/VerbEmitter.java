@@ -50,7 +50,9 @@ final class VerbEmitter {
         int count = 0;
         for (Expr argument : phrase.arguments()) {
             boolean template = filters(verb, count, phrase.arguments().size()) && FilterTemplate.emit(argument, out, expressions);
-            if (!template) {
+            if (!template && argument instanceof Expr.Variable bare && verb.shape() == Verb.Shape.NAMES && count < plainNames(verb, phrase)) {
+                expressions.emit(new Expr.Named(bare.name(), bare.position()));
+            } else if (!template) {
                 expressions.emit(argument);
             }
             names.add(name(argument));
@@ -82,6 +84,11 @@ final class VerbEmitter {
         out.emit(Op.VERB, out.pool(new VerbSite(verb, count, phrase.arguments().size(), names, phrase.conns(), templates, clauses)));
     }
 
+    /// How many of the first arguments are names where they are bare words; the rest are values.
+    private static int plainNames(Verb verb, Phrase phrase) {
+        return verb == Verb.SET || verb == Verb.SET_SESSION || verb == Verb.SET_BOT_MEMORY || verb == Verb.SET_USER_MEMORY ? phrase.arguments().size() - 1 : phrase.arguments().size();
+    }
+
     /// Whether an argument of this verb may be a filter, whose values are to be bound.
     private static boolean filters(Verb verb, int index, int count) {
         return switch (verb) {
@@ -97,7 +104,7 @@ final class VerbEmitter {
         return switch (argument) {
             case Expr.Variable variable -> variable.name();
             case Expr.Member member -> member.name();
-            case Expr.Either either when either.right() instanceof Expr.Constant constant -> constant.value().text();
+            case Expr.Named named -> named.name();
             default -> "";
         };
     }

@@ -21,7 +21,6 @@ public final class InMemoryTables implements Tables {
     private static final class Table {
         final Map<String, Column> columns = new LinkedHashMap<>();
         final List<Value.Mapping> rows = new ArrayList<>();
-        long last;
     }
 
     @Override
@@ -90,7 +89,8 @@ public final class InMemoryTables implements Tables {
         for (Column column : table.columns.values()) {
             boolean numbered = column.type() == ColumnType.NUMBER || column.type() == ColumnType.INTEGER;
             if (numbered && (column.key() || column.name().equalsIgnoreCase("id")) && Compare.isNull(target.at(column.name()))) {
-                target.put(column.name(), Value.of(++table.last));
+                double last = table.rows.stream().mapToDouble(each -> Numbers.look(each.at(column.name())).orElse(0)).max().orElse(0);
+                target.put(column.name(), Value.of(last + 1));
             }
         }
     }
