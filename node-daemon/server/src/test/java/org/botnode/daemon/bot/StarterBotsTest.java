@@ -2,6 +2,7 @@ package org.botnode.daemon.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.botnode.client.BotView;
@@ -37,6 +38,16 @@ class StarterBotsTest {
             assertThat(bot.diagnostics()).isEmpty();
             assertThat(bot.publicChat()).isTrue();
         });
+    }
+
+    @Test
+    void everyFileOfTheStartersIsInTheirIndex() throws Exception {
+        Path root = Path.of(StarterBot.class.getResource("starter/index.txt").toURI()).getParent();
+        try (var files = Files.walk(root); var index = Files.lines(root.resolve("index.txt"))) {
+            assertThat(index).containsExactlyElementsOf(files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(path -> !path.equals("index.txt")).sorted().toList());
+        }
     }
 
     @Test
