@@ -1,7 +1,7 @@
 package org.botnode.daemon;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.botnode.client.BotView;
+import org.botnode.client.NodeEvent;
 import org.botnode.client.NodeView;
 import org.botnode.daemon.bot.BotHost;
 import org.botnode.daemon.bot.BotHostConfig;
@@ -129,10 +131,13 @@ public final class Node implements AutoCloseable {
 
         // The bots, the load that they bring, and how much of it is let in.
         var events = new EventHub();
-        var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), events);
+        var load = new LoadCounts(data, tenants, stores, clock);
+        Consumer<NodeEvent> changes = event -> {
+            load.heard(event);
+            events.accept(event);
+        };
+        var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), changes);
         var botWatch = opened.add(new BotWatch(bots));
-        var load = new LoadCounts(data, tenants, stores,
-                () -> tenants.all().stream().mapToInt(tenant -> bots.count(tenant.id())).sum(), clock);
         var admission = new Admission(firstRates(config.limits()));
         var ticker = new Ticker(load, admission, events, new CapacityHistoryStore(database), clock);
 
@@ -153,7 +158,7 @@ public final class Node implements AutoCloseable {
         var routes = RouteTable.of(List.of(
                 new StatusRoutes(view, readiness, metrics),
                 new KeyRoutes(keys),
-                new TenantRoutes(tenants, bots::count),
+                new TenantRoutes(tenants, bots::count, changes),
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),

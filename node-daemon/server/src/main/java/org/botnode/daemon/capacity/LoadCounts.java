@@ -3,8 +3,8 @@ package org.botnode.daemon.capacity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.IntSupplier;
 import org.botnode.client.LoadView;
+import org.botnode.client.NodeEvent;
 import org.botnode.daemon.conversation.Told;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.Tenants;
@@ -16,24 +16,21 @@ public final class LoadCounts {
     private final Rate exchanges = new Rate();
     private final Rate messages = new Rate();
     private final Latencies latencies = new Latencies();
-    private final DayCounter day;
+    private final TenantCounter today;
     private final ProcessGauge process;
     private final Tenants tenants;
     private final TenantStores stores;
-    private final IntSupplier bots;
     private final InstantSource clock;
     private volatile LoadView now;
 
-    /// @param bots how many bots are installed
-    public LoadCounts(Path data, Tenants tenants, TenantStores stores, IntSupplier bots, InstantSource clock) {
-        this.day = new DayCounter(stores, clock);
+    public LoadCounts(Path data, Tenants tenants, TenantStores stores, InstantSource clock) {
+        this.today = new TenantCounter(stores, clock);
         this.process = new ProcessGauge(data);
         this.tenants = tenants;
         this.stores = stores;
-        this.bots = bots;
         this.clock = clock;
-        tenants.all().forEach(tenant -> day.touched(tenant.id()));
-        now = view(DayTotals.NONE);
+        tenants.all().forEach(tenant -> today.touched(tenant.id()));
+        now = view(Totals.NONE);
     }
 
     /// One exchange was committed.
@@ -43,7 +40,16 @@ public final class LoadCounts {
         exchanges.add(1);
         messages.add(told.replies().size() + (told.message().isPresent() ? 1 : 0));
         latencies.record(nanos);
-        day.touched(tenantId);
+        today.touched(tenantId);
+    }
+
+    /// What changes counts beside exchanges: tenants and bots that come and go.
+    public void heard(NodeEvent event) {
+        switch (event) {
+            case NodeEvent.BotsChanged it -> tenants.bySlug(it.tenant()).ifPresent(one -> today.touched(one.id()));
+            case NodeEvent.TenantsChanged it -> tenants.bySlug(it.tenant()).ifPresent(one -> today.touched(one.id()));
+            case NodeEvent.Load _, NodeEvent.PlanChanged _ -> { }
+        }
     }
 
     /// Exchanges since the start.
@@ -66,14 +72,14 @@ public final class LoadCounts {
         exchanges.second();
         messages.second();
         latencies.second();
-        now = view(day.count(tenants.all().stream().map(tenant -> tenant.id()).toList()));
+        now = view(today.count(tenants.all().stream().map(tenant -> tenant.id()).toList()));
         return now;
     }
 
-    private LoadView view(DayTotals today) {
-        return new LoadView(Instant.ofEpochMilli(clock.millis()), today.users(), today.sessions(), today.messages(),
+    private LoadView view(Totals totals) {
+        return new LoadView(Instant.ofEpochMilli(clock.millis()), totals.users(), totals.sessions(), totals.messages(),
                 exchanges.perSecond(), messages.perSecond(), latencies.percentile(50), latencies.percentile(99),
                 process.cpuPercent(), process.memoryUsed(), process.diskFree(), tenants.all().size(),
-                stores.openTenants(), bots.getAsInt());
+                stores.openTenants(), totals.bots());
     }
 }

@@ -1,6 +1,8 @@
 package org.botnode.daemon.tenant;
 
+import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
+import org.botnode.client.NodeEvent;
 import org.botnode.client.Role;
 import org.botnode.client.TenantRequest;
 import org.botnode.client.TenantView;
@@ -15,11 +17,14 @@ public final class TenantRoutes implements Routes {
 
     private final Tenants tenants;
     private final LongToIntFunction bots;
+    private final Consumer<NodeEvent> events;
 
-    /// @param bots how many bots the tenant with that id has
-    public TenantRoutes(Tenants tenants, LongToIntFunction bots) {
+    /// @param bots   how many bots the tenant with that id has
+    /// @param events told when a tenant is made
+    public TenantRoutes(Tenants tenants, LongToIntFunction bots, Consumer<NodeEvent> events) {
         this.tenants = tenants;
         this.bots = bots;
+        this.events = events;
     }
 
     @Override
@@ -34,7 +39,9 @@ public final class TenantRoutes implements Routes {
                 throw NodeException.invalidField("slug", "is missing");
             }
             var name = request.name() == null ? "" : request.name();
-            call.answer(201, view(tenants.create(new Slug(request.slug()), name)));
+            var made = tenants.create(new Slug(request.slug()), name);
+            events.accept(new NodeEvent.TenantsChanged(made.slug()));
+            call.answer(201, view(made));
         });
         table.get("/api/v1/tenants/{tenant}", Access.tenant(Role.VIEWER),
                 call -> call.answer(view(tenants.required(call.parameter("tenant")))));

@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.botnode.daemon.store.StoreException;
 import org.botnode.daemon.store.TenantStores;
 
-/// Today's users, sessions and messages of the whole node, as the tenants' files count them.
+/// Today's users, sessions and messages of the whole node and its bots, as the tenants' files count them.
 ///
 /// The files hold the truth, so nothing is counted twice here: a tenant that was written to is read again, a bounded
 /// number of tenants each time. [#touched] may come from any thread; the rest belongs to one.
-final class DayCounter {
+final class TenantCounter {
 
     /// Tenants read at a time: one small read each.
     private static final int AT_A_TIME = 64;
@@ -24,11 +24,11 @@ final class DayCounter {
     private final TenantStores stores;
     private final InstantSource clock;
     private final Set<Long> touched = ConcurrentHashMap.newKeySet();
-    private final Map<Long, DayTotals> byTenant = new HashMap<>();
+    private final Map<Long, Totals> byTenant = new HashMap<>();
     private final LinkedHashSet<Long> waiting = new LinkedHashSet<>();
     private long day = Long.MIN_VALUE;
 
-    DayCounter(TenantStores stores, InstantSource clock) {
+    TenantCounter(TenantStores stores, InstantSource clock) {
         this.stores = stores;
         this.clock = clock;
     }
@@ -41,10 +41,11 @@ final class DayCounter {
     }
 
     /// Reads what changed; the day's totals of the tenants that exist.
-    DayTotals count(Collection<Long> tenants) {
+    Totals count(Collection<Long> tenants) {
         long today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
         if (today != day) {
             day = today;
+            waiting.addAll(byTenant.keySet());
             byTenant.clear();
         }
         touched.removeIf(waiting::add);
@@ -53,12 +54,13 @@ final class DayCounter {
         for (var read = 0; read < AT_A_TIME && !waiting.isEmpty(); read++) {
             read(waiting.removeFirst(), today);
         }
-        return byTenant.values().stream().reduce(DayTotals.NONE, DayTotals::plus);
+        return byTenant.values().stream().reduce(Totals.NONE, Totals::plus);
     }
 
     private void read(long tenant, long today) {
         try {
-            byTenant.put(tenant, DayTotals.of(stores.read(tenant, reader -> reader.days().between(today, today))));
+            byTenant.put(tenant, stores.read(tenant, reader ->
+                    Totals.of(reader.days().between(today, today), reader.bots().all().size())));
         } catch (StoreException unreadable) {
             // Its own page says what ails it; the last count stands, and it is tried again when it is written to.
         }
