@@ -17,6 +17,7 @@ import org.botnode.daemon.store.StoreProblem;
 /// `stored`, what the bot says, `done`. Messages of one socket are handled in their order.
 final class ChatSocket implements SocketListener {
 
+    private static final int REFUSED = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 10;
@@ -48,6 +49,19 @@ final class ChatSocket implements SocketListener {
         seat = desk.seats().take(guest.name(), guest.address());
         if (seat.isEmpty()) {
             frames.close(TRY_AGAIN_LATER, "Too many chats are open at once.");
+        } else {
+            Thread.ofVirtual().name("chat-hello-" + socket.traceId()).start(this::awaitHello);
+        }
+    }
+
+    private void awaitHello() {
+        try {
+            Thread.sleep(desk.config().helloWithin());
+            if (sender.isEmpty()) {
+                frames.close(REFUSED, "The first frame says hello.");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param messagesPerAddress a minute; half as many more in a burst
 /// @param visitsPerAddress   pages that ask who they are, a minute; half as many more in a burst
 /// @param queuedBytes        frames that wait for a slow reader
+/// @param helloWithin        how long a new socket may be silent
 /// @param closeGrace         for a slow reader to take the reason for which it is closed
 /// @param openTenant         a tenant all of whose bots are open to visitors: the demo tenant of a node on loopback
 public record WebChatConfig(
@@ -22,23 +23,26 @@ public record WebChatConfig(
         int messagesPerAddress,
         int visitsPerAddress,
         long queuedBytes,
+        Duration helloWithin,
         Duration closeGrace,
         Optional<String> openTenant) {
 
     public WebChatConfig {
         if (sockets < 1 || socketsPerVisitor < 1 || socketsPerAddress < 1 || messagesPerVisitor < 1
-                || messagesPerAddress < 1 || visitsPerAddress < 1 || queuedBytes < 1 || closeGrace.isNegative()) {
+                || messagesPerAddress < 1 || visitsPerAddress < 1 || queuedBytes < 1
+                || !helloWithin.isPositive() || closeGrace.isNegative()) {
             throw new IllegalArgumentException("the web chat's limits are positive");
         }
     }
 
     public static WebChatConfig defaults() {
-        return new WebChatConfig(1000, 10, 200, 60, 600, 120, 4L << 20, Duration.ofSeconds(5), Optional.empty());
+        return new WebChatConfig(1000, 10, 200, 60, 600, 120, 4L << 20, Duration.ofSeconds(10),
+                Duration.ofSeconds(5), Optional.empty());
     }
 
     /// The same with the bots of one tenant open to visitors.
     public WebChatConfig withOpenTenant(String slug) {
         return new WebChatConfig(sockets, socketsPerVisitor, socketsPerAddress, messagesPerVisitor, messagesPerAddress,
-                visitsPerAddress, queuedBytes, closeGrace, Optional.of(slug));
+                visitsPerAddress, queuedBytes, helloWithin, closeGrace, Optional.of(slug));
     }
 }

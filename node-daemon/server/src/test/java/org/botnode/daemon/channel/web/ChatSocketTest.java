@@ -39,8 +39,8 @@ class ChatSocketTest {
 
     @BeforeEach
     void start() {
-        rig = new ChatRig(directory, new WebChatConfig(20, 3, 10, 4, 100, 100, 4 << 20, Duration.ofMillis(200),
-                Optional.empty()));
+        rig = new ChatRig(directory, new WebChatConfig(20, 3, 10, 4, 100, 100, 4 << 20, Duration.ofSeconds(20),
+                Duration.ofMillis(200), Optional.empty()));
         rig.talk.install("desk", DESK);
     }
 
@@ -162,6 +162,18 @@ class ChatSocketTest {
             assertThat(fourth.next("closed").get("code").asInt()).isEqualTo(1013);
         }
         all.forEach(ChatClient::close);
+    }
+
+    @Test
+    void silentSocketIsClosed() {
+        rig.close();
+        rig = new ChatRig(directory.resolve("other"), new WebChatConfig(20, 3, 10, 4, 100, 100, 4 << 20,
+                Duration.ofMillis(50), Duration.ofMillis(200), Optional.empty()));
+        rig.talk.install("desk", DESK);
+
+        try (var silent = new ChatClient(rig.socket("desk"), KEY)) {
+            assertThat(silent.next("closed").get("code").asInt()).isEqualTo(1008);
+        }
     }
 
     @Test

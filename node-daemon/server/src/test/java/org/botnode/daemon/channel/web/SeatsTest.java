@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SeatsTest {
 
-    private final Seats seats = new Seats(new WebChatConfig(4, 2, 3, 1, 1, 1, 1, Duration.ZERO, Optional.empty()));
+    private final Seats seats = new Seats(new WebChatConfig(4, 2, 3, 1, 1, 1, 1, Duration.ofSeconds(1), Duration.ZERO, Optional.empty()));
 
     @Test
     void visitorAddressAndNodeAreBounded() {
