@@ -95,8 +95,8 @@ public final class BotHost implements Bots {
 
     /// Lets visitors without an account talk to the bot, if its package asks for that too, or does not any more.
     public BotView allowPublic(Tenant tenant, String slug, boolean allowed) {
-        required(tenant, slug);
         return changed(tenant, slug, bot -> {
+            HostedBot before = bot.orElseThrow(BotHost::noSuchBot);
             Bot row = house.stores().write(tenant.id(), writer -> {
                 Bot old = writer.bots().bySlug(slug).orElseThrow(BotHost::noSuchBot);
                 Bot next = new Bot(old.id(), old.slug(), old.name(), old.version(), old.versions(), old.settings(),
@@ -104,7 +104,7 @@ public final class BotHost implements Bots {
                 writer.bots().save(next);
                 return next;
             });
-            return HostedBot.of(house, tenant.id(), row, bot.map(HostedBot::extra).orElse(List.of()));
+            return before.with(row);
         });
     }
 
@@ -165,7 +165,7 @@ public final class BotHost implements Bots {
             }
             HostedBot after = installer.reload(before, copy(tenantId, slug));
             put(tenantId, slug, after);
-            return !after.version().equals(before.version()) || !after.extra().equals(before.extra());
+            return !after.version().equals(before.version()) || !after.rejected().equals(before.rejected());
         });
         if (changed) {
             LOG.log(Level.INFO, "read the edited bot " + slug + " of tenant " + tenantId);

@@ -115,16 +115,16 @@ final class BotInstaller {
             copy.settleWhatArrived(bot.version());
             PackageContent content = reader.folder(copy.folder());
             if (content.manifest().version().equals(bot.version())) {
-                return bot.extra().isEmpty() ? bot : HostedBot.of(house, bot.tenantId(), bot.row(), List.of());
+                return bot.withRejected(List.of());
             }
             CompiledPackage compiled = house.shelf().compile(content);
             boolean useless = compiled.program().scripts().isEmpty() && !bot.current().program().scripts().isEmpty();
             if (useless) {
-                return HostedBot.of(house, bot.tenantId(), bot.row(), kept(bot, compiled.findings()));
+                return bot.withRejected(rejected(bot, compiled.findings()));
             }
             return commit(bot.tenantId(), prepare(bot.tenantId(), copy.slug(), content, compiled));
         } catch (PackageException refused) {
-            return HostedBot.of(house, bot.tenantId(), bot.row(), kept(bot, List.of(new Diagnostic(
+            return bot.withRejected(rejected(bot, List.of(new Diagnostic(
                     refused.entry().isEmpty() ? copy.slug() : refused.entry(), 1, 1, "error", "name",
                     refused.reason()))));
         } catch (IOException failure) {
@@ -132,7 +132,7 @@ final class BotInstaller {
         }
     }
 
-    private static List<Diagnostic> kept(HostedBot bot, List<Diagnostic> findings) {
+    private static List<Diagnostic> rejected(HostedBot bot, List<Diagnostic> findings) {
         List<Diagnostic> all = new ArrayList<>();
         all.add(new Diagnostic(bot.row().slug(), 1, 1, "error", "parse",
                 "the edited package cannot run; version " + bot.version().substring(0, 12) + " stays in force"));

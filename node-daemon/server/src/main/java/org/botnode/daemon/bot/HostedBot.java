@@ -15,16 +15,25 @@ import org.botnode.daemon.store.TenantWriter;
 
 /// A bot as it is installed now: one row of the tenant's file, and the versions it names. Immutable.
 ///
-/// @param extra what was found beside what the version in force itself tells: with its tables, or with a working copy
-///              that cannot take its place
-record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List<Diagnostic> extra)
+/// @param tables   what was found when its tables were brought in
+/// @param rejected what is wrong with a working copy that cannot take the place of the version in force
+record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List<Diagnostic> tables,
+        List<Diagnostic> rejected)
         implements LiveBot {
 
     private static final String FALLBACK =
             "Sorry, I have no answer to that. Try other words, or begin again by saying hello.";
 
-    static HostedBot of(BotHouse house, long tenantId, Bot row, List<Diagnostic> extra) {
-        return new HostedBot(house, tenantId, row, KeptSettings.of(row), List.copyOf(extra));
+    static HostedBot of(BotHouse house, long tenantId, Bot row, List<Diagnostic> tables) {
+        return new HostedBot(house, tenantId, row, KeptSettings.of(row), List.copyOf(tables), List.of());
+    }
+
+    HostedBot with(Bot next) {
+        return new HostedBot(house, tenantId, next, KeptSettings.of(next), tables, rejected);
+    }
+
+    HostedBot withRejected(List<Diagnostic> findings) {
+        return new HostedBot(house, tenantId, row, kept, tables, List.copyOf(findings));
     }
 
     CompiledPackage current() {
@@ -32,7 +41,8 @@ record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List
     }
 
     BotView view(String tenant) {
-        List<Diagnostic> findings = new ArrayList<>(extra);
+        List<Diagnostic> findings = new ArrayList<>(rejected);
+        findings.addAll(tables);
         findings.addAll(current().findings());
         return new BotView(Long.toString(row.id()), row.slug(), row.name(), row.version(), isPublic(),
                 "/chat/" + tenant + "/" + row.slug(), current().scripts(), Instant.ofEpochMilli(row.installedAt()),

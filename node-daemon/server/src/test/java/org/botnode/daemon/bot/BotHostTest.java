@@ -297,6 +297,17 @@ class BotHostTest {
     }
 
     @Test
+    void whatWasFoundWithATableIsShownUntilTheNextInstall() {
+        node.install("acme", "desk", START, "TALK \"hi\"", "d.gbdata/long.csv", "a\n" + "x\n".repeat(100_001));
+
+        node.look();
+
+        assertThat(node.host.view(node.tenant("acme"), "desk").diagnostics()).extracting(Object::toString)
+                .containsExactly("d.gbdata/long.csv:1:1 warning file not read: it has more than 100000 rows");
+        assertThat(node.install("acme", "desk", START, "TALK \"hi\"").diagnostics()).isEmpty();
+    }
+
+    @Test
     void secretsStayInThePackage() {
         BotView view = node.install("acme", "desk", START,
                 "TALK \"key:\" & GET \"config\", \"llm-key\"\nTALK \"city:\" & GET \"config\", \"city\"",

@@ -191,6 +191,8 @@ class StarterBotsTest {
         book("dan", "Dan", "garden", "10:00", "0").hearsOf("A booking is for 1 to 8 hours.");
         node.chat("demo", "rooms", "eve").say("hi").say("book").say("Eve").say("garden").say("2026-11-01")
                 .hearsOf("That day is over.");
+        node.chat("demo", "rooms", "fay").say("hi").say("book").say("Fay").say("garden").say("today").say("11:00")
+                .hearsOf("That hour is over.");
     }
 
     @Test

@@ -85,6 +85,9 @@ final class ConfigReader {
         if (ConfigKey.isSecret(key)) {
             if (!unset) {
                 secrets.add(key);
+                if (key.startsWith("param-")) {
+                    note(line, 1, "`" + key + "` is named like a secret, so scripts do not see it");
+                }
             }
             return;
         }

@@ -57,6 +57,12 @@ class ConfigReaderTest {
     }
 
     @Test
+    void parameterNamedLikeASecretIsANote() {
+        assertThat(ConfigReader.csv("c", "param-api-key,S3CRET").findings()).extracting("message")
+                .containsExactly("`param-api-key` is named like a secret, so scripts do not see it");
+    }
+
+    @Test
     void unknownKeyIsANoteThatNamesTheNearest() {
         var read = ConfigReader.csv("x.gbot/config.csv", "name,value\nwelcom-mesage,Hi\nhouse,7\n");
 

@@ -1,4 +1,4 @@
-' book.bas: room, day, hour and length. Between the look for clashes and the entry nobody else can book.
+' book.bas: room, day, hour and length. No question stands between the look for clashes and the entry.
 holder = GET USER MEMORY "name"
 IF holder IS NULL THEN
     HEAR holder AS NAME WITH "In whose name shall I book?"
@@ -37,6 +37,10 @@ END IF
 HEAR begins AS HOUR WITH "At what time does it begin? For example 14:00."
 IF begins IS NULL THEN
     TALK "Without an hour I cannot book."
+    RETURN
+END IF
+IF date_wanted = FORMAT(TODAY(), "YYYY-MM-DD") AND begins < FORMAT(NOW(), "HH:mm") THEN
+    TALK "That hour is over."
     RETURN
 END IF
 
