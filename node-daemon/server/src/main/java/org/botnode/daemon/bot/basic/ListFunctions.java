@@ -17,7 +17,7 @@ final class ListFunctions {
         });
         table.add("min", 1, 20, (_, a) -> extreme(a, -1));
         table.add("max", 1, 20, (_, a) -> extreme(a, 1));
-        table.add("array list_of", 0, 100, (_, a) -> Value.Sequence.of(java.util.List.of(a)));
+        table.add("array", 0, 100, (_, a) -> Value.Sequence.of(java.util.List.of(a)));
         table.add("keys", 1, 1, (_, a) -> {
             Value.Sequence keys = new Value.Sequence(false);
             if (a[0] instanceof Value.Mapping map) {

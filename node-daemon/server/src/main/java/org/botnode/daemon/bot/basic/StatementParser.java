@@ -183,6 +183,9 @@ final class StatementParser {
     private void verb(List<Stmt> into) {
         int position = stream.peek().position();
         var match = Verb.match(stream);
+        if (match.isPresent() && match.get().verb().shape() == Verb.Shape.OWN && match.get().verb().isHosted()) {
+            throw stream.expected("a statement that fits on this line; " + match.get().verb().words() + " begins one");
+        }
         boolean function = match.isEmpty() && Function.of(stream.peek().text()).isPresent()
                 && ExpressionParser.beginsOperand(stream.peek(1));
         Expr call = match.isPresent() ? expressions.verbs().asStatement(match.get())
