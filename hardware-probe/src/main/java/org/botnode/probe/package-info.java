@@ -1,2 +1,4 @@
-/// What this machine is and what it can carry: sensors fill a machine report, the plan follows from it alone.
+/// What this machine is and what it can carry: sensors fill a [MachineReport][org.botnode.probe.MachineReport], and
+/// [Sizing][org.botnode.probe.Sizing] turns it into a [CapacityPlan][org.botnode.probe.CapacityPlan] with reasons.
+/// Open [HardwareProbe][org.botnode.probe.HardwareProbe] first.
 package org.botnode.probe;

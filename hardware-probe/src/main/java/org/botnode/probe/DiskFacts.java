@@ -1,0 +1,34 @@
+package org.botnode.probe;
+
+/// The disk that holds the data directory.
+///
+/// @param path         the data directory
+/// @param volatileFs   a file system in memory: nothing durable can live there
+/// @param own          what this node stores already
+/// @param commit       one durable commit, without its rows
+/// @param row          one more row in a commit
+/// @param parallelGain what several files at once bring over one
+public record DiskFacts(
+        Reading<String> path,
+        Reading<String> fs,
+        Reading<String> device,
+        Reading<Boolean> rotational,
+        Reading<Boolean> removable,
+        Reading<Boolean> network,
+        Reading<Boolean> volatileFs,
+        Reading<Long> total,
+        Reading<Long> free,
+        Reading<Long> own,
+        Reading<Long> inodesFree,
+        Reading<Double> commit,
+        Reading<Double> row,
+        Reading<Double> parallelGain) {
+
+    static DiskFacts from(FactSheet sheet) {
+        return new DiskFacts(sheet.get(Facts.DISK_PATH), sheet.get(Facts.DISK_FS), sheet.get(Facts.DISK_DEVICE),
+                sheet.get(Facts.DISK_ROTATIONAL), sheet.get(Facts.DISK_REMOVABLE), sheet.get(Facts.DISK_NETWORK),
+                sheet.get(Facts.DISK_VOLATILE), sheet.get(Facts.DISK_TOTAL), sheet.get(Facts.DISK_FREE),
+                sheet.get(Facts.DISK_OWN), sheet.get(Facts.DISK_INODES_FREE), sheet.get(Facts.DISK_COMMIT),
+                sheet.get(Facts.DISK_ROW), sheet.get(Facts.DISK_PARALLEL_GAIN));
+    }
+}

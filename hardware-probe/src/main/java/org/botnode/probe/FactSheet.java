@@ -1,0 +1,114 @@
+package org.botnode.probe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What sources said, merged. The owner's word beats a measurement, a measurement beats an assumption, the surer beats
+/// the less sure, and between equals the first stays. A value that lost is kept as an alternative where it differs; two
+/// equals that contradict each other make the value unsure.
+public final class FactSheet {
+
+    private final Instant at;
+    private final Map<Fact<?>, Reading<?>> readings;
+
+    FactSheet(Instant at) {
+        this(at, Map.of());
+    }
+
+    private FactSheet(Instant at, Map<Fact<?>, Reading<?>> readings) {
+        this.at = at;
+        this.readings = new LinkedHashMap<>(readings);
+    }
+
+    FactSheet copy() {
+        return new FactSheet(at, readings);
+    }
+
+    public <T> void measured(Fact<T> fact, T value, String source, Certainty certainty, String note) {
+        offer(fact, new Reading.Measured<>(value, fact.unit(), source, at, note, certainty, List.of()));
+    }
+
+    public <T> void measured(Fact<T> fact, T value, String source) {
+        measured(fact, value, source, Certainty.HIGH, "");
+    }
+
+    public <T> void assumed(Fact<T> fact, T value, String source, Certainty certainty, String note) {
+        offer(fact, new Reading.Assumed<>(value, fact.unit(), source, at, note, certainty, List.of()));
+    }
+
+    public <T> void declared(Fact<T> fact, T value, String source) {
+        offer(fact, new Reading.Declared<>(value, fact.unit(), source, at, "", List.of()));
+    }
+
+    /// Says why a source that should know does not.
+    public void unknown(Fact<?> fact, String source, String why) {
+        offer(fact, new Reading.Unknown<>(fact.unit(), source, at, why, List.of()));
+    }
+
+    /// The merged reading; [Reading.Unknown] where nobody offered a value.
+    @SuppressWarnings("unchecked")
+    public <T> Reading<T> get(Fact<T> fact) {
+        var reading = (Reading<T>) readings.get(fact);
+        return reading != null
+                ? reading
+                : new Reading.Unknown<>(fact.unit(), "", at, fact.help().isEmpty()
+                        ? "no source on this machine tells"
+                        : "no source on this machine tells; what helps: " + fact.help(), List.of());
+    }
+
+    public <T> Optional<T> value(Fact<T> fact) {
+        return get(fact).known();
+    }
+
+    private <T> void offer(Fact<T> fact, Reading<?> offered) {
+        @SuppressWarnings("unchecked")
+        var typed = (Reading<T>) offered;
+        @SuppressWarnings("unchecked")
+        var present = (Reading<T>) readings.get(fact);
+        readings.put(fact, present == null ? typed : merge(present, typed));
+    }
+
+    private static <T> Reading<T> merge(Reading<T> present, Reading<T> offered) {
+        var wins = rank(offered) < rank(present) ? offered : present;
+        var loses = wins == offered ? present : offered;
+        var others = new ArrayList<>(wins.alternatives());
+        loses.known().filter(value -> !agree(value, wins.orElse(value))).ifPresent(
+                value -> others.add(new Alternative<>(value, loses.source(), loses.note())));
+        loses.alternatives().stream().filter(other -> !others.contains(other)).forEach(others::add);
+        if (wins instanceof Reading.Measured<T> measured && rank(wins) == rank(loses)
+                && loses.known().isPresent() && !near(measured.value(), loses.known().orElseThrow())) {
+            return new Reading.Measured<>(measured.value(), measured.unit(), measured.source(), measured.at(),
+                    joined(measured.note(), "contradicted by " + loses.source()), Certainty.LOW, others);
+        }
+        return wins.with(others);
+    }
+
+    private static int rank(Reading<?> reading) {
+        return switch (reading) {
+            case Reading.Declared<?> _ -> 0;
+            case Reading.Measured<?> measured -> 1 + measured.certainty().ordinal();
+            case Reading.Assumed<?> assumed -> 4 + assumed.certainty().ordinal();
+            case Reading.Unknown<?> _ -> 7;
+        };
+    }
+
+    private static boolean agree(Object one, Object other) {
+        return one instanceof Double ? near(one, other) : one.equals(other);
+    }
+
+    private static boolean near(Object one, Object other) {
+        if (one instanceof Number first && other instanceof Number second) {
+            var larger = Math.max(Math.abs(first.doubleValue()), Math.abs(second.doubleValue()));
+            return Math.abs(first.doubleValue() - second.doubleValue()) <= 0.1 * larger;
+        }
+        return one.equals(other);
+    }
+
+    private static String joined(String note, String more) {
+        return note.isEmpty() ? more : note + "; " + more;
+    }
+}

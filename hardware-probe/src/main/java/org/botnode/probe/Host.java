@@ -1,0 +1,41 @@
+package org.botnode.probe;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The machine as sensors see it: files, commands, properties. Tests replay a recorded one.
+public interface Host {
+
+    /// The whole text of a small file, at most 1 MiB, without NULs; absent where it cannot be read.
+    Optional<String> text(String path);
+
+    /// The names in a directory, sorted; empty where it cannot be listed.
+    List<String> names(String directory);
+
+    boolean exists(String path);
+
+    /// A path with all its links followed.
+    Optional<String> real(String path);
+
+    /// Runs a program by its absolute path in the C locale, waiting at most so long.
+    CommandOutcome run(Duration limit, List<String> command);
+
+    /// A system property; empty where not set.
+    String property(String name);
+
+    /// An environment variable; empty where not set.
+    String environment(String name);
+
+    /// The file system that holds a path, or its nearest existing parent.
+    Optional<Space> space(Path path);
+
+    /// Processors the JVM counts.
+    int processors();
+
+    /// @param type       the file system's name as the JVM tells it
+    /// @param inodesFree absent where the file system has no such bound
+    record Space(long total, long usable, String type, OptionalLong inodesFree) {}
+}

@@ -1,0 +1,21 @@
+package org.botnode.probe;
+
+/// Main memory, in bytes.
+///
+/// @param limit     what the control groups allow, the least of every level
+/// @param available what could be had now without swapping
+/// @param bandwidth read bandwidth in GB/s
+public record MemoryFacts(
+        Reading<Long> physical,
+        Reading<Ceiling> limit,
+        Reading<Long> available,
+        Reading<Double> bandwidth,
+        Reading<Long> swap,
+        Reading<Long> zram) {
+
+    static MemoryFacts from(FactSheet sheet) {
+        return new MemoryFacts(sheet.get(Facts.MEM_PHYSICAL), sheet.get(Facts.MEM_LIMIT),
+                sheet.get(Facts.MEM_AVAILABLE), sheet.get(Facts.MEM_BANDWIDTH), sheet.get(Facts.MEM_SWAP),
+                sheet.get(Facts.MEM_ZRAM));
+    }
+}

@@ -1,2 +1,0 @@
-package org.botnode.probe;
-final class Tmp {}
