@@ -65,15 +65,28 @@ public final class HttpServer implements AutoCloseable {
                 .routing(HttpRouting.builder().any(dispatcher))
                 .addRouting(SocketUpgrade.routing(table, dispatcher, sockets))
                 .build();
+        start(config, server, sockets);
+        return new HttpServer(dispatcher, sockets, server, config.listen());
+    }
+
+    /// The web server logs a listener that failed and returns, so what counts is whether it runs.
+    private static void start(HttpConfig config, WebServer server, OpenSockets sockets) {
         try {
             server.start();
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException failure) {
             sockets.close();
-            throw new NodeException(ProblemKind.UNAVAILABLE,
-                    "Cannot listen on " + config.listen() + " port " + config.port() + ": is another program using it?",
-                    "Give another port with --port, or stop the other program.", refused);
+            throw taken(config, failure);
         }
-        return new HttpServer(dispatcher, sockets, server, config.listen());
+        if (!server.isRunning()) {
+            sockets.close();
+            throw taken(config, null);
+        }
+    }
+
+    private static NodeException taken(HttpConfig config, RuntimeException cause) {
+        return new NodeException(ProblemKind.UNAVAILABLE,
+                "Cannot listen on " + config.listen() + " port " + config.port() + ": another program uses it.",
+                "Give another port with --port, or stop the other program.", cause);
     }
 
     /// Where the node answers.

@@ -1,0 +1,101 @@
+package org.botnode.daemon;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The arrows of the map, as rules. What a module may see of another module at all is the compiler's matter.
+class ArchitectureTest {
+
+    private static final String PROBE = "org.botnode.probe..";
+    private static final String SYNC = "org.botnode.sync..";
+    private static final String CLIENT = "org.botnode.client..";
+    private static final String DAEMON = "org.botnode.daemon..";
+
+    private static JavaClasses product;
+
+    @BeforeAll
+    static void read() {
+        product = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.botnode");
+    }
+
+    @Test
+    void probeAndSyncKnowNothingOfEachOtherOrOfTheDaemon() {
+        noClasses().that().resideInAPackage(PROBE).should().dependOnClassesThat().resideInAnyPackage(SYNC, CLIENT, DAEMON)
+                .check(product);
+        noClasses().that().resideInAPackage(SYNC).should().dependOnClassesThat().resideInAnyPackage(PROBE, CLIENT, DAEMON)
+                .check(product);
+    }
+
+    @Test
+    void clientKnowsTheProbesRecordsOnly() {
+        noClasses().that().resideInAPackage(CLIENT).should().dependOnClassesThat().resideInAnyPackage(SYNC, DAEMON)
+                .check(product);
+        var vocabulary = DescribedPredicate.describe("is vocabulary: a record, an enum or a sealed interface",
+                (JavaClass type) -> !type.getPackageName().startsWith("org.botnode.probe") || type.isRecord()
+                        || type.isEnum() || type.isInterface());
+        classes().that().resideInAPackage(CLIENT).should().onlyDependOnClassesThat(vocabulary).check(product);
+    }
+
+    @Test
+    void oshiAndTheDriversAreEachUsedInOnePackage() {
+        assertThat(packagesThatUse("oshi..", "com.sun.jna..")).as("OSHI").hasSizeLessThanOrEqualTo(1)
+                .allMatch(name -> name.startsWith("org.botnode.probe"));
+        assertThat(packagesThatUse("org.postgresql..")).as("PostgreSQL's driver").hasSizeLessThanOrEqualTo(1)
+                .allMatch(name -> name.startsWith("org.botnode.sync"));
+        assertThat(packagesThatUse("org.sqlite..")).as("SQLite's driver").containsOnly("org.botnode.daemon.store");
+        assertThat(packagesThatUse("org.h2..")).as("H2").containsOnly("org.botnode.daemon.control");
+    }
+
+    @Test
+    void nothingOutsideTheConsoleUsesJavaFx() {
+        assertThat(packagesThatUse("javafx..")).isEmpty();
+    }
+
+    @Test
+    void featuresFormNoCycle() {
+        slices().matching("org.botnode.daemon.(**)").should().beFreeOfCycles().check(product);
+        slices().matching("org.botnode.(*)..").should().beFreeOfCycles().check(product);
+    }
+
+    @Test
+    void webServerStaysBehindItsSeam() {
+        assertThat(packagesThatUse("io.helidon.webserver..", "io.helidon.http..", "io.helidon.websocket.."))
+                .containsOnly("org.botnode.daemon.http");
+        assertThat(packagesThatUse("io.helidon.config..")).containsOnly("org.botnode.daemon");
+        assertThat(packagesThatUse("picocli..")).containsOnly("org.botnode.daemon.command");
+    }
+
+    @Test
+    void featuresKnowOfTheRootOnlyFailuresAndSettings() {
+        var allowed = Set.of("org.botnode.daemon.NodeException", "org.botnode.daemon.NodeException$Refusal",
+                "org.botnode.daemon.Settings", "org.botnode.daemon.Version", "org.botnode.daemon.NodeMain");
+        noClasses().that(resideInAPackage("org.botnode.daemon.*..")).should().dependOnClassesThat(
+                        resideInAnyPackage("org.botnode.daemon").and(DescribedPredicate.describe("are not open to features",
+                                (JavaClass type) -> !allowed.contains(type.getName()))))
+                .check(product);
+    }
+
+    private static Set<String> packagesThatUse(String... packages) {
+        var theirs = resideInAnyPackage(packages);
+        return product.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> theirs.test(dependency.getTargetClass())))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+    }
+}
