@@ -44,7 +44,8 @@ final class Pending<R> {
         boolean interrupted = false;
         while (!released) {
             LockSupport.park(this);
-            interrupted |= Thread.interrupted();
+            // Asked first, since clearing the mark takes a virtual thread's lock.
+            interrupted |= waiter.isInterrupted() && Thread.interrupted();
         }
         if (interrupted) {
             waiter.interrupt();

@@ -52,6 +52,11 @@ final class TenantFile {
                 statement.execute(last);
                 statement.execute("PRAGMA trusted_schema = false");
                 statement.execute("PRAGMA journal_size_limit = 67108864");
+                // Transactions begin and end by statements of our own. Were the driver in its automatic mode, it would
+                // try a BEGIN after each statement to find out whether one is open; so its mode is switched off, and
+                // the transaction that this begins is ended.
+                connection.setAutoCommit(false);
+                statement.execute("COMMIT");
             } catch (SQLException e) {
                 connection.close();
                 throw e;
