@@ -38,6 +38,12 @@ public final class RunningNode implements AutoCloseable {
         return new RunningNode(node, LocalAccess.read(data).orElseThrow().key());
     }
 
+    /// The same with the demo of a new node.
+    public RunningNode furnished() {
+        node.furnish();
+        return this;
+    }
+
     public Node node() {
         return node;
     }
