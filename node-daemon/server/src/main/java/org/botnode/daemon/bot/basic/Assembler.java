@@ -15,6 +15,7 @@ final class Assembler {
     private final List<Object> pool = new ArrayList<>();
     private final Map<Object, Integer> pooled = new HashMap<>();
     private final List<Integer> statements = new ArrayList<>();
+    private final List<Integer> counters = new ArrayList<>();
     private int[] code = new int[64];
     private int[] positions = new int[64];
     private int size;
@@ -98,6 +99,11 @@ final class Assembler {
         return names.size() - 1;
     }
 
+    /// A hidden variable that counts the rounds of a loop.
+    void counts(int slot) {
+        counters.add(slot);
+    }
+
     boolean knows(String folded) {
         return slots.containsKey(folded);
     }
@@ -138,6 +144,7 @@ final class Assembler {
     Routine routine(int parameters, int result) {
         return new Routine(name, parameters, names.toArray(String[]::new), java.util.Arrays.copyOf(code, size),
                 java.util.Arrays.copyOf(positions, size), pool.toArray(),
-                statements.stream().mapToInt(Integer::intValue).toArray(), result);
+                statements.stream().mapToInt(Integer::intValue).toArray(),
+                counters.stream().mapToInt(Integer::intValue).toArray(), result);
     }
 }

@@ -15,6 +15,7 @@ final class Formats {
 
     private static final int MAX_PATTERN = 200;
     private static final Pattern NUMBER = Pattern.compile("[#0][#0,]*(?:\\.[#0]+)?|\\.[#0]+");
+    private static final Pattern CURRENCY = Pattern.compile("[Cc]\\d?(\\[\\w+(-\\w+)?])?");
     private static final Pattern DATE = Pattern.compile("yyyy|yy|MMMM|MMM|MM|M|dddd|ddd|dd|d|HH|H|hh|h|mm|ss|tt", Pattern.CASE_INSENSITIVE);
 
     private Formats() {}
@@ -59,7 +60,7 @@ final class Formats {
             }
             default -> { }
         }
-        if (pattern.matches("[Cc]\\d?(\\[\\w+(-\\w+)?])?")) {
+        if (CURRENCY.matcher(pattern).matches()) {
             int digits = pattern.length() > 1 && Character.isDigit(pattern.charAt(1)) ? pattern.charAt(1) - '0' : 2;
             boolean portuguese = pattern.contains("[pt");
             String amount = number(value, "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits)));

@@ -23,6 +23,7 @@ final class LoopEmitter {
 
     void counted(Stmt.For loop) {
         int[] hidden = hidden(3);
+        out.counts(hidden[2]);
         int from = out.here();
         expressions.emit(loop.from());
         out.store(loop.variable());
@@ -52,7 +53,7 @@ final class LoopEmitter {
     }
 
     void each(Stmt.ForEach loop) {
-        int[] hidden = hidden(3);
+        int[] hidden = hidden(2);
         int from = out.here();
         expressions.emit(loop.list());
         if (loop.count().isPresent()) {
@@ -75,6 +76,7 @@ final class LoopEmitter {
 
     void conditional(Stmt.While loop) {
         int[] hidden = hidden(1);
+        out.counts(hidden[0]);
         int from = out.here();
         out.emit(Op.CLEAR, hidden[0]);
         int top = out.here();

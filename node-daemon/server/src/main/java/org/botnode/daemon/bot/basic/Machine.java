@@ -148,6 +148,7 @@ final class Machine {
     }
 
     Outcome answer(String text) {
+        state.beginTurn();
         HearSpec spec = (HearSpec) frame.routine.pool()[frame.routine.code()[frame.pc] >>> 8];
         Answers.Verdict verdict = text.isBlank() && !(state.fallback instanceof Value.Nil)
                 ? new Answers.Taken(state.fallback) : Answers.judge(spec, text, state.suggestions.values(), host);

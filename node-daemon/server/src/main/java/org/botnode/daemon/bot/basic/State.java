@@ -56,9 +56,15 @@ final class State {
         fallback = Value.NULL;
     }
 
-    void clearSpent() {
+    /// An answer has come: what was spent before it does not count, nor do the rounds of loops.
+    void beginTurn() {
         instructions = 0;
         messages = 0;
         nanos = 0;
+        for (Frame frame : frames) {
+            for (int counter : frame.routine.counters()) {
+                frame.variables[counter] = null;
+            }
+        }
     }
 }

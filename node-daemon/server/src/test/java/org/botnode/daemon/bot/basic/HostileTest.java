@@ -51,6 +51,19 @@ class HostileTest {
     }
 
     @Test
+    void waitsBeginTheCountOfRoundsAnew() {
+        Program program = Program.of(List.of(Compiler.compile("start.bas", "WHILE TRUE\nHEAR x\nWEND").script().orElseThrow()));
+        Engine engine = Engine.of(program, new FixedHost(), SMALL);
+        Dialog dialog = engine.start(Dialog.idle(), "start", Map.of()).dialog();
+
+        for (int i = 0; i < 3_000; i++) {
+            dialog = engine.answer(dialog, "go on").dialog();
+        }
+
+        assertThat(dialog.isWaiting()).isTrue();
+    }
+
+    @Test
     void limitIsNoErrorThatAScriptCatches() {
         assertThat(limitOf("ON ERROR RESUME NEXT\nWHILE TRUE\nWEND")).isEqualTo(Limit.LOOP);
     }
