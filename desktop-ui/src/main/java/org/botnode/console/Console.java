@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.botnode.client.NodeClient;
 import org.botnode.console.capacity.CapacityScreenView;
 import org.botnode.console.capacity.CapacityScreenViewModel;
+import org.botnode.console.capacity.CapacityWords;
 import org.botnode.console.connection.Connection;
 import org.botnode.console.connection.NodeFinder;
 import org.botnode.console.setting.ConsoleSettings;
@@ -52,7 +53,7 @@ public final class Console extends Application {
 
     private List<Screen> screens() {
         var units = Units.ofDesktop();
-        var capacity = new CapacityScreenViewModel(connection, tasks);
+        var capacity = new CapacityScreenViewModel(connection, tasks, new CapacityWords(units));
         return List.of(new Screen("capacity", Feather.ACTIVITY, () -> new CapacityScreenView(capacity, units)));
     }
 

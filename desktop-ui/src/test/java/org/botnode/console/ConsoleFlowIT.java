@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import org.botnode.client.CapacityView;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.ProblemKind;
 import org.botnode.console.control.Stat;
@@ -20,7 +19,7 @@ import org.testfx.api.FxRobot;
 
 class ConsoleFlowIT {
 
-    private final FakeNode node = new FakeNode("1").with(new CapacityView(NOON, Loads.at(NOON, 10)));
+    private final FakeNode node = new FakeNode("1").with(Loads.capacity(Loads.at(NOON, 10)));
     private final InlineTasks tasks = new InlineTasks();
     private final FxRobot robot = new FxRobot();
     private Desk desk;
@@ -61,7 +60,7 @@ class ConsoleFlowIT {
 
     @Test
     void unknownIsSaidAndIsNeverZero() {
-        node.with(new CapacityView(NOON, Loads.idle(NOON)));
+        node.with(Loads.capacity(Loads.idle(NOON)));
 
         desk.does(desk.connection()::connect);
 

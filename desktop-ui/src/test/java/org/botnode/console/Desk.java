@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.botnode.console.capacity.CapacityScreenView;
 import org.botnode.console.capacity.CapacityScreenViewModel;
+import org.botnode.console.capacity.CapacityWords;
 import org.botnode.console.connection.Connection;
 import org.botnode.console.connection.NodeFinder;
 import org.botnode.console.shell.Screen;
@@ -58,9 +59,10 @@ public final class Desk {
             var appearance = new SimpleObjectProperty<>(look);
             new Themes(appearance);
             var connection = new Connection(node, tasks);
-            var capacity = new CapacityScreenViewModel(connection, tasks);
+            var units = new Units(Locale.US, ZoneOffset.UTC);
+            var capacity = new CapacityScreenViewModel(connection, tasks, new CapacityWords(units));
             var screens = List.of(new Screen("capacity", Feather.ACTIVITY,
-                    () -> new CapacityScreenView(capacity, new Units(Locale.US, ZoneOffset.UTC))));
+                    () -> new CapacityScreenView(capacity, units)));
             var fits = height <= SCREEN;
             var scene = new Scene(new ShellView(new ShellViewModel(screens, connection, appearance)), width, height);
             Themes.style(scene);

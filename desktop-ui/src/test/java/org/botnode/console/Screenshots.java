@@ -5,12 +5,25 @@ import static org.botnode.console.Loads.NOON;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.botnode.client.CapacityView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.botnode.client.MessageRequest;
+import org.botnode.client.NodeClient;
 import org.botnode.client.NodeEvent;
+import org.botnode.console.connection.NodeFinder;
+import org.botnode.console.task.FxTasks;
 import org.botnode.console.task.InlineTasks;
 import org.botnode.console.theme.Appearance;
+import org.botnode.daemon.Node;
+import org.botnode.daemon.NodeConfig;
+import org.botnode.daemon.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Pictures of every screen, light and dark, at two sizes, to be looked at: `mvn -pl desktop-ui -am -Pscreenshots
 /// verify` writes them to `target/screenshots`.
@@ -21,7 +34,7 @@ class Screenshots {
     @ParameterizedTest
     @CsvSource({"LIGHT,1280,800", "DARK,1280,800", "LIGHT,1920,1080", "DARK,1920,1080"})
     void capacity(Appearance look, int width, int height) throws Exception {
-        var node = new FakeNode("1").with(new CapacityView(NOON, Loads.at(NOON, 12)));
+        var node = new FakeNode("1").with(Machines.planned(Loads.at(NOON, 12)));
         var desk = Desk.open(node, new InlineTasks(), look, width, height);
         desk.does(() -> {
             desk.connection().connect();
@@ -41,7 +54,7 @@ class Screenshots {
     @ParameterizedTest
     @CsvSource({"LIGHT", "DARK"})
     void states(Appearance look) throws Exception {
-        var node = new FakeNode("1").with(new CapacityView(NOON, Loads.idle(NOON)));
+        var node = new FakeNode("1").with(Loads.capacity(Loads.idle(NOON)));
         node.notRunning();
         var desk = Desk.open(node, new InlineTasks(), look, 1280, 800);
         desk.does(desk.connection()::connect);
@@ -52,5 +65,41 @@ class Screenshots {
         desk.does(node::stop);
         desk.picture(TARGET.resolve("lost-%s.png".formatted(look.key())));
         desk.close();
+    }
+
+    /// The console on a real node that talks with a few people. `-Dscreenshots.seconds=N` lets it run for longer.
+    @Test
+    void node(@TempDir Path data) throws Exception {
+        var seconds = Integer.getInteger("screenshots.seconds", 3);
+        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
+        try (var node = Node.start(data, config, new Terminal(true, true)); var tasks = new FxTasks()) {
+            node.furnish();
+            var options = new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), data);
+            var accesses = new AccessFinder(options);
+            var desk = Desk.open(() -> accesses.find().map(found -> new NodeFinder.Found(found.url(),
+                    NodeClient.http(found.url(), found.key()))), tasks, Appearance.LIGHT, 1280, 800);
+            desk.does(desk.connection()::connect);
+            try (var client = NodeClient.http(node.address(), accesses.find().orElseThrow().key())) {
+                talk(client, seconds);
+            }
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () ->
+                    desk.find("#messages-today").filter(stat -> !stat.getAccessibleText().endsWith(" 0")).isPresent());
+
+            for (var look : new Appearance[] {Appearance.LIGHT, Appearance.DARK}) {
+                desk.does(() -> desk.appearance().set(look));
+                desk.picture(TARGET.resolve("node-%s-1280x800.png".formatted(look.key())));
+            }
+            desk.close();
+        }
+    }
+
+    private static void talk(NodeClient client, int seconds) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (int turn = 0; System.nanoTime() < end; turn++) {
+            var user = "visitor-" + turn % 37;
+            client.send("demo", "hours", new MessageRequest("m-" + turn, user, turn % 3 == 0 ? "hours" : "hello"));
+            // Not a wait for anything: people type at their own pace.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20 + 30 * (turn / 200 % 4)));
+        }
     }
 }

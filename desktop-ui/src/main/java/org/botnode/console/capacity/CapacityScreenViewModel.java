@@ -24,19 +24,23 @@ public final class CapacityScreenViewModel {
 
     private final ReadOnlyObjectWrapper<ScreenState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new ScreenState.Loading());
-    private final ReadOnlyObjectWrapper<Optional<CapacityView>> capacity =
-            new ReadOnlyObjectWrapper<>(this, "capacity", Optional.empty());
+    private final ReadOnlyObjectWrapper<CapacityPicture> picture =
+            new ReadOnlyObjectWrapper<>(this, "picture", CapacityPicture.NOTHING);
+    private final ReadOnlyObjectWrapper<Scale> scale = new ReadOnlyObjectWrapper<>(this, "scale", Scale.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<LoadView>> load =
             new ReadOnlyObjectWrapper<>(this, "load", Optional.empty());
     private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper(this, "old", false);
     private final History history = new History();
     private final Connection connection;
     private final Tasks tasks;
+    private final CapacityWords words;
     private String nodeId = "";
+    private boolean known;
 
-    public CapacityScreenViewModel(Connection connection, Tasks tasks) {
+    public CapacityScreenViewModel(Connection connection, Tasks tasks, CapacityWords words) {
         this.connection = connection;
         this.tasks = tasks;
+        this.words = words;
         connection.state().subscribe(this::linkIs);
         connection.onEvent(this::heard);
     }
@@ -45,8 +49,14 @@ public final class CapacityScreenViewModel {
         return state.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<CapacityView>> capacity() {
-        return capacity.getReadOnlyProperty();
+    /// The scale table with today's row.
+    ReadOnlyObjectProperty<Scale> scale() {
+        return scale.getReadOnlyProperty();
+    }
+
+    /// Machine, plan and reach in words.
+    ReadOnlyObjectProperty<CapacityPicture> picture() {
+        return picture.getReadOnlyProperty();
     }
 
     /// The newest load; it changes each second while the node is connected.
@@ -69,11 +79,11 @@ public final class CapacityScreenViewModel {
     }
 
     private void linkIs(ConnectionState link) {
-        old.set(capacity.get().isPresent() && !(link instanceof ConnectionState.Connected));
+        old.set(known && !(link instanceof ConnectionState.Connected));
         if (link instanceof ConnectionState.Connected(var node, _)) {
             forgetOtherThan(node.id());
             read();
-        } else if (capacity.get().isEmpty()) {
+        } else if (!known) {
             state.set(withoutNode(link));
         }
     }
@@ -82,7 +92,8 @@ public final class CapacityScreenViewModel {
         if (!id.equals(nodeId)) {
             nodeId = id;
             history.clear();
-            capacity.set(Optional.empty());
+            known = false;
+            picture.set(CapacityPicture.NOTHING);
             load.set(Optional.empty());
         }
     }
@@ -105,22 +116,20 @@ public final class CapacityScreenViewModel {
         if (node.isEmpty()) {
             return;
         }
-        if (capacity.get().isEmpty()) {
+        if (!known) {
             state.set(new ScreenState.Loading());
         }
         tasks.run(node.get()::capacity, this::arrived, this::failed);
     }
 
     private void arrived(CapacityView answer) {
-        capacity.set(Optional.of(answer));
+        picture.set(words.picture(answer));
         loadIs(answer.load());
-        old.set(false);
-        state.set(new ScreenState.Ready());
     }
 
     private void failed(Throwable reason) {
-        if (capacity.get().isPresent()) {
-            // What is shown is still the last that was true; the next event or connection reads again.
+        if (known) {
+            // The load is shown, with what was true before; the next change of the plan or connection reads again.
             return;
         }
         state.set(switch (reason) {
@@ -147,6 +156,10 @@ public final class CapacityScreenViewModel {
 
     private void loadIs(LoadView now) {
         history.add(now);
+        known = true;
         load.set(Optional.of(now));
+        scale.set(words.scale(now, picture.get().reach().map(CapacityPicture.Reach::tier)));
+        old.set(false);
+        state.set(new ScreenState.Ready());
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.botnode.client.LoadView;
 import org.botnode.console.control.Card;
 import org.botnode.console.control.LiveChart;
 import org.botnode.console.control.Stat;
+import org.botnode.console.control.Stats;
 import org.botnode.console.text.Units;
 
 /// What happens now: the rates, times and use of the last seconds, and the messages of the last minutes.
@@ -26,6 +26,7 @@ final class LiveCard extends VBox {
     private final Stat cpu = new Stat(text("live.cpu"));
     private final Stat memory = new Stat(text("live.memory"));
     private final Stat disk = new Stat(text("live.disk"));
+    private final Stat tenants = new Stat(text("live.tenants"));
     private final LiveChart chart;
     private final Units units;
 
@@ -36,7 +37,7 @@ final class LiveCard extends VBox {
                 text("live.empty"));
         chart.setId("live-chart");
         chart.setPrefHeight(170);
-        var stats = new FlowPane(messages, exchanges, median, slow, cpu, memory, disk);
+        var stats = new VBox(new Stats(messages, exchanges, median, slow), new Stats(cpu, memory, disk, tenants));
         stats.getStyleClass().add("live-stats");
         messages.setId("live-messages");
         cpu.setId("live-cpu");
@@ -54,6 +55,7 @@ final class LiveCard extends VBox {
         cpu.figure(known(load.cpuPercent(), units::percent, text("unknown")));
         memory.figure(known(real(load.memoryUsedBytes()), units::bytes, text("unknown")));
         disk.figure(known(real(load.diskFreeBytes()), units::bytes, text("unknown")));
+        tenants.figure(text("live.tenants.of", units.count(load.openTenants()), units.count(load.tenants())));
         chart.show(past.stream().map(then -> new LiveChart.Point(then.at(), then.messagesPerSecond())).toList());
         chart.setAccessibleText(text("live.chart", units.perSecond(load.messagesPerSecond())));
     }

@@ -8,11 +8,13 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.botnode.console.control.Sentence;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,10 +34,11 @@ final class TierTable extends GridPane {
         setAccessibleText(text("tiers"));
         for (int i = 0; i < COLUMNS; i++) {
             var column = new ColumnConstraints();
-            column.setHgrow(i == COLUMNS - 1 ? Priority.ALWAYS : Priority.SOMETIMES);
-            column.setMinWidth(i == COLUMNS - 1 ? 160 : 84);
+            column.setHgrow(i == COLUMNS - 1 ? Priority.ALWAYS : Priority.NEVER);
+            column.setMinWidth(i == COLUMNS - 1 ? 120 : USE_PREF_SIZE);
             getColumnConstraints().add(column);
         }
+        add(new Sentence(text("facts.none")), 0, 0, COLUMNS, 1);
     }
 
     void show(List<TierLine> tiers) {
@@ -44,6 +47,10 @@ final class TierTable extends GridPane {
         }
         shown = List.copyOf(tiers);
         getChildren().clear();
+        if (tiers.isEmpty()) {
+            add(new Sentence(text("facts.none")), 0, 0, COLUMNS, 1);
+            return;
+        }
         addRow(0, head("tiers.users"), head("tiers.sessions"), head("tiers.messages"), head("tiers.setup"));
         for (int i = 0; i < tiers.size(); i++) {
             row(tiers.get(i), i + 1);
@@ -53,7 +60,7 @@ final class TierTable extends GridPane {
     private static Label head(String key) {
         var label = new Label(text(key));
         label.getStyleClass().add("tier-head");
-        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
@@ -62,15 +69,23 @@ final class TierTable extends GridPane {
         back.getStyleClass().add("tier-row");
         back.pseudoClassStateChanged(TODAY, tier.today());
         add(back, 0, row, COLUMNS, 1);
-        var setup = new HBox(new Label(tier.setup()));
-        setup.getStyleClass().add("tier-setup");
-        setup.setAlignment(Pos.CENTER_LEFT);
+        var name = new Label(tier.setup());
+        name.setWrapText(true);
+        var marks = new FlowPane();
+        marks.getStyleClass().add("tier-marks");
+        marks.setPrefWrapLength(120);
         if (tier.today()) {
-            setup.getChildren().add(mark("today", Feather.MAP_PIN, "tiers.today"));
+            marks.getChildren().add(mark("today", Feather.MAP_PIN, "tiers.today"));
         }
         if (tier.hardware()) {
-            setup.getChildren().add(mark("hardware", Feather.CPU, "tiers.hardware"));
+            marks.getChildren().add(mark("hardware", Feather.CPU, "tiers.hardware"));
         }
+        var setup = new VBox(name);
+        if (!marks.getChildren().isEmpty()) {
+            setup.getChildren().add(marks);
+        }
+        setup.getStyleClass().add("tier-setup");
+        setup.setAlignment(Pos.CENTER_LEFT);
         add(cell(tier.users()), 0, row);
         add(cell(tier.sessions()), 1, row);
         add(cell(tier.messages()), 2, row);
@@ -83,6 +98,7 @@ final class TierTable extends GridPane {
     private static Node cell(String words) {
         var label = new Label(words);
         label.getStyleClass().add("tier-cell");
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 

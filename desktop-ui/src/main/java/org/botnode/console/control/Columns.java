@@ -1,25 +1,21 @@
 package org.botnode.console.control;
 
-import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/// Parts of a page side by side in rows of equal height, or below each other where the page is narrow.
+/// Two parts of a page side by side, equally wide and high, or below each other where the page is narrow.
 public final class Columns extends Region {
 
     private static final double GAP = 16;
 
     private final double narrow;
-    private final double share;
 
     /// @param narrow below this width the parts go below each other
-    /// @param share  of the first of two parts, 0 to 1
-    public Columns(double narrow, double share, Node first, Node second) {
+    public Columns(double narrow, Node first, Node second) {
         this.narrow = narrow;
-        this.share = share;
-        getChildren().addAll(List.of(first, second));
+        getChildren().addAll(first, second);
     }
 
     @Override
@@ -28,7 +24,7 @@ public final class Columns extends Region {
     }
 
     private double firstWidth(double width) {
-        return width < narrow ? width : Math.floor((width - GAP) * share);
+        return width < narrow ? width : Math.floor((width - GAP) / 2);
     }
 
     private double secondWidth(double width) {

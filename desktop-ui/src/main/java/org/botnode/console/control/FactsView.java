@@ -5,6 +5,7 @@ import static org.botnode.console.text.Texts.text;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -12,6 +13,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Facts below each other: name, value, and small below it where the value comes from.
 public final class FactsView extends GridPane {
@@ -28,6 +31,11 @@ public final class FactsView extends GridPane {
         var values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         getColumnConstraints().addAll(names, values);
+        addNothing();
+    }
+
+    private void addNothing() {
+        add(new Sentence(text("facts.none")), 0, 0, 2, 1);
     }
 
     public void show(List<FactLine> facts) {
@@ -36,6 +44,9 @@ public final class FactsView extends GridPane {
         }
         shown = List.copyOf(facts);
         getChildren().clear();
+        if (facts.isEmpty()) {
+            addNothing();
+        }
         for (int row = 0; row < facts.size(); row++) {
             add(facts.get(row), row);
         }
@@ -62,7 +73,8 @@ public final class FactsView extends GridPane {
             tip.setShowDelay(Duration.millis(300));
             tip.setShowDuration(Duration.seconds(30));
             Tooltip.install(cell, tip);
-            origin.setText(text("fact.more", fact.origin()));
+            origin.setGraphic(new FontIcon(Feather.INFO));
+            origin.setContentDisplay(ContentDisplay.RIGHT);
         }
         addRow(row, name, cell);
     }

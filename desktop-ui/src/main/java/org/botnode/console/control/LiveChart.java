@@ -121,13 +121,18 @@ public final class LiveChart extends Region {
 
     private void drawTimes(double width, double height) {
         var steps = 5;
-        for (int i = 0; i <= steps; i++) {
+        var free = Double.MAX_VALUE;
+        // From now backwards: where it gets narrow, an older mark gives way.
+        for (int i = steps; i >= 0; i--) {
             var text = label(ago.apply(length.multipliedBy(steps - i).dividedBy(steps)));
-            var x = LEFT + width * i / steps;
-            var half = text.getLayoutBounds().getWidth() / 2;
-            text.setX(Math.clamp(x - half, LEFT, LEFT + width - 2 * half));
-            text.setY(TOP + height + 18);
-            grid.getChildren().add(text);
+            var words = text.getLayoutBounds().getWidth();
+            var x = Math.clamp(LEFT + width * i / steps - words / 2, LEFT, LEFT + width - words);
+            if (x + words + 12 <= free) {
+                text.setX(x);
+                text.setY(TOP + height + 18);
+                grid.getChildren().add(text);
+                free = x;
+            }
         }
     }
 

@@ -17,6 +17,10 @@ public final class FxTasks implements Tasks {
 
     @Override
     public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        if (threads.isShutdown()) {
+            // The window is closing: nobody waits for the answer.
+            return;
+        }
         threads.execute(() -> {
             try {
                 var result = work.call();

@@ -3,7 +3,8 @@ package org.botnode.console.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.botnode.console.Loads.NOON;
 
-import org.botnode.client.CapacityView;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.ProblemKind;
 import org.botnode.console.FakeNode;
@@ -11,14 +12,16 @@ import org.botnode.console.Loads;
 import org.botnode.console.connection.Connection;
 import org.botnode.console.control.ScreenState;
 import org.botnode.console.task.InlineTasks;
+import org.botnode.console.text.Units;
 import org.junit.jupiter.api.Test;
 
 class CapacityScreenViewModelTest {
 
-    private final FakeNode node = new FakeNode("1").with(new CapacityView(NOON, Loads.at(NOON, 10)));
+    private final FakeNode node = new FakeNode("1").with(Loads.capacity(Loads.at(NOON, 10)));
     private final InlineTasks tasks = new InlineTasks();
     private final Connection connection = new Connection(node, tasks);
-    private final CapacityScreenViewModel model = new CapacityScreenViewModel(connection, tasks);
+    private final CapacityScreenViewModel model = new CapacityScreenViewModel(connection, tasks,
+            new CapacityWords(new Units(Locale.US, ZoneOffset.UTC)));
 
     @Test
     void loadsUntilTheNodeAnswers() {
@@ -102,6 +105,38 @@ class CapacityScreenViewModelTest {
 
         assertThat(model.load().get()).contains(Loads.at(NOON.plusSeconds(1), 44));
         assertThat(model.history().loads()).hasSize(2);
+    }
+
+    @Test
+    void liveLoadIsShownEvenWhereThePlanCannotBeRead() {
+        node.refuseCapacity(ProblemKind.UNAVAILABLE);
+        connection.connect();
+
+        node.tell(new NodeEvent.Load(Loads.at(NOON, 7)));
+
+        assertThat(model.state().get()).isInstanceOf(ScreenState.Ready.class);
+        assertThat(model.picture().get()).isEqualTo(CapacityPicture.NOTHING);
+    }
+
+    @Test
+    void rowOfTodaysLoadIsMarkedAndMovesWithIt() {
+        connection.connect();
+        assertThat(model.scale().get().tiers()).extracting(TierLine::today)
+                .containsExactly(true, false, false, false, false);
+
+        node.tell(new NodeEvent.Load(Loads.today(NOON.plusSeconds(1), 812, 1_944, 1_000_000)));
+
+        assertThat(model.scale().get().tiers()).extracting(TierLine::today)
+                .containsExactly(false, true, false, false, false);
+        assertThat(model.scale().get().today()).contains("2–3 nodes, one region");
+    }
+
+    @Test
+    void scaleIsWrittenAsRanges() {
+        connection.connect();
+
+        assertThat(model.scale().get().tiers()).extracting(TierLine::messages)
+                .containsExactly("< 1M", "1M–10M", "10M–100M", "100M–1B", "> 1B");
     }
 
     @Test
