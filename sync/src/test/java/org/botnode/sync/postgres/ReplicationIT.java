@@ -55,10 +55,10 @@ class ReplicationIT {
                 end = outbox.commit(written(at));
                 if (at % (MESSAGES / CUTS) == 0) {
                     assertThat(lane.awaitApplied(random.nextLong(end.seq() + 1), Duration.ofSeconds(30))).isTrue();
-                    if (random.nextBoolean()) {
-                        server.proxy.cut();
-                    } else {
+                    if (at / (MESSAGES / CUTS) % 2 == 0) {
                         server.proxy.loseNextReply();
+                    } else {
+                        server.proxy.cut();
                     }
                 }
             }
