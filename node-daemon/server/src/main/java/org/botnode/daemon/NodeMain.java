@@ -29,6 +29,9 @@ public final class NodeMain {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(node::close));
         node.furnish();
         Welcome.print(System.out, node, options.data());
+        if (!options.headless() && ConsoleWindow.isPossible(System.getenv(), System.getProperty("os.name"))) {
+            ConsoleWindow.open(options.data());
+        }
         // Until a signal ends the process; the hook above closes the node.
         new CountDownLatch(1).await();
     }

@@ -1,0 +1,74 @@
+package org.botnode.daemon.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.botnode.client.Json;
+import org.botnode.daemon.RunningNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdministrationIT {
+
+    @TempDir
+    Path data;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void tenantsAndKeysAreAdministeredThroughTheLocalNode() throws Exception {
+        try (var node = RunningNode.on(data)) {
+            assertThat(run("tenant", "create", "acme", "--name", "Acme")).isZero();
+            assertThat(run("tenant", "list", "--json")).isZero();
+            assertThat(said()).contains("\"slug\" : \"acme\"");
+
+            assertThat(run("key", "create", "door", "--role", "viewer", "--tenant", "acme")).isZero();
+            var key = said().lines().reduce((_, last) -> last).orElseThrow();
+            assertThat(node.call("GET", "/api/v1/tenants/acme", key).statusCode()).isEqualTo(200);
+            assertThat(node.call("GET", "/api/v1/keys", key).statusCode()).isEqualTo(403);
+
+            assertThat(run("key", "list", "--json")).isZero();
+            var keys = Json.tree(said().substring(said().lastIndexOf("[ {")).getBytes());
+            var door = keys.valueStream().filter(one -> one.get("label").asString().equals("door")).findAny().orElseThrow();
+            assertThat(run("key", "revoke", door.get("id").asString())).isZero();
+            assertThat(node.call("GET", "/api/v1/tenants/acme", key).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void refusalIsOneLineAndStatusOne() {
+        try (var node = RunningNode.on(data)) {
+            assertThat(node.address()).isNotNull();
+            assertThat(run("tenant", "create", "Not A Slug")).isEqualTo(1);
+            assertThat(err.toString().lines()).singleElement().asString().startsWith("botnode: ").contains("slug");
+        }
+    }
+
+    @Test
+    void withoutANodeItSaysHowToStartOne() {
+        assertThat(run("tenant", "list")).isEqualTo(1);
+        assertThat(err.toString()).contains("No node is running").contains("botnode up");
+    }
+
+    @Test
+    void unknownCommandIsStatusTwoAndHelpListsTheKnown() {
+        assertThat(run("tenat")).isEqualTo(2);
+        assertThat(BotNodeMain.run(new PrintWriter(out), new PrintWriter(err), "--help")).isZero();
+        assertThat(said()).contains("up", "bot", "tenant", "key", "console");
+    }
+
+    private String said() {
+        return out.toString();
+    }
+
+    private int run(String... words) {
+        var line = new java.util.ArrayList<>(java.util.List.of(words));
+        if (words.length > 1) {
+            line.add("--data=" + data);
+        }
+        return BotNodeMain.run(new PrintWriter(out, true), new PrintWriter(err, true), line.toArray(String[]::new));
+    }
+}
