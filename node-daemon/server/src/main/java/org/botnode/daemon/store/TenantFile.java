@@ -40,8 +40,6 @@ final class TenantFile {
         config.enableLoadExtension(false);
         // The driver would prepare and run a query for the new row's id after each insert; ours are minted before.
         config.setGetGeneratedKeys(false);
-        // Else every insert prepares and runs a second statement that asks for the last row's id.
-        config.setGetGeneratedKeys(false);
         return config;
     }
 
