@@ -124,7 +124,7 @@ final class FindVerbs {
                 found.add(row);
             }
         }
-        machine.charge(rows.size());
+        machine.meter().charge(rows.size());
         return found;
     }
 }

@@ -8,18 +8,14 @@ import java.util.Optional;
 /// Steps through instructions until it must stop. All it remembers from one call to the next is in its [State].
 final class Machine {
 
-    private static final int CHECK_EVERY = 1024;
-
     private final Program program;
     private final Host host;
     private final Limits limits;
     private final Optional<Tables> tables;
     private final State state;
     private final List<Effect> effects = new ArrayList<>();
-    private final long began = System.nanoTime();
-    private final int checkEvery;
-    private long nextCheck;
-    private long textMade;
+    private final Meter meter;
+    private final Scope scope;
     private int logLines;
     private Frame frame;
 
@@ -30,9 +26,8 @@ final class Machine {
         this.tables = engine.tables();
         this.state = state;
         this.frame = state.frames.isEmpty() ? null : state.frames.getLast();
-        // A slice of nothing still takes one instruction, so that whoever calls again gets on.
-        this.checkEvery = limits.slice().isZero() ? 1 : CHECK_EVERY;
-        this.nextCheck = state.instructions + checkEvery + 1;
+        this.meter = new Meter(limits, state, tables.isPresent());
+        this.scope = new Scope(this, state);
     }
 
     Host host() {
@@ -43,8 +38,8 @@ final class Machine {
         return state;
     }
 
-    Limits limits() {
-        return limits;
+    Meter meter() {
+        return meter;
     }
 
     List<Effect> effects() {
@@ -73,9 +68,7 @@ final class Machine {
         if (text.isEmpty()) {
             return;
         }
-        if (++state.messages > limits.messages()) {
-            throw new LimitException(Limit.MESSAGES);
-        }
+        meter.message();
         effects.add(new Effect.Say(text));
     }
 
@@ -87,28 +80,6 @@ final class Machine {
         effects.add(new Effect.Log(level, place(), text.length() > 10_000 ? text.substring(0, 10_000) + "..." : text));
     }
 
-    /// Counts work that one instruction does many times over.
-    void charge(long elements) {
-        state.instructions += elements >> 3;
-    }
-
-    void checkText(long length) {
-        textMade += length;
-        if (length > limits.text() || textMade > 16L * limits.text()) {
-            throw new LimitException(Limit.TEXT);
-        }
-        charge(length >> 4);
-    }
-
-    void checkList(Container container) {
-        if (container.weight() > limits.list()) {
-            throw new LimitException(Limit.LIST);
-        }
-        if (container.height() > 100) {
-            throw new ScriptException("lists and maps are nested deeper than 100");
-        }
-    }
-
     Place place() {
         if (frame == null) {
             return new Place("", 0, 0);
@@ -117,26 +88,15 @@ final class Machine {
         return Position.in(program.scriptAt(frame.script).file(), frame.routine.positions()[at]);
     }
 
-    /// What a name written as a text stands for: a variable of the script, else as [#resolve] has it.
+    /// What a name written as a text stands for here.
     Value variable(String folded) {
-        for (Frame of : List.of(frame, frame.home)) {
-            String[] names = of.routine.names();
-            for (int slot = 0; slot < names.length; slot++) {
-                if (folded.equals(names[slot]) && of.variables[slot] != null) {
-                    Container.share(of.variables[slot]);
-                    return of.variables[slot];
-                }
-            }
-        }
-        return resolve(folded);
+        return scope.variable(frame, folded);
     }
 
     // beginning and going on
 
     void enter(int script, int routine, Value[] arguments, Frame home) {
-        if (state.frames.size() >= limits.depth()) {
-            throw new LimitException(Limit.DEPTH);
-        }
+        meter.depth();
         Frame entered = new Frame(script, routine, program.scriptAt(script).routines().get(routine), home);
         for (int i = 0; i < arguments.length && i < entered.variables.length; i++) {
             Container.own(arguments[i]);
@@ -176,7 +136,7 @@ final class Machine {
         while (true) {
             try {
                 Outcome outcome = steps();
-                state.nanos += System.nanoTime() - began;
+                meter.close();
                 return outcome;
             } catch (ScriptException wrong) {
                 if (!state.resumeNext || !recover(wrong.getMessage())) {
@@ -208,18 +168,6 @@ final class Machine {
         return false;
     }
 
-    private boolean sliceIsOver() {
-        long elapsed = System.nanoTime() - began;
-        if (state.instructions > limits.instructions()) {
-            throw new LimitException(Limit.INSTRUCTIONS);
-        }
-        if (state.nanos + elapsed > limits.run().toNanos()) {
-            throw new LimitException(Limit.TIME);
-        }
-        nextCheck = state.instructions + checkEvery;
-        return tables.isPresent() && elapsed > limits.slice().toNanos();
-    }
-
     private Outcome steps() {
         State state = this.state;
         while (true) {
@@ -228,23 +176,22 @@ final class Machine {
             int pc = frame.pc;
             int instruction = routine.code()[pc];
             int a = instruction >>> 8;
-            if (++state.instructions >= nextCheck && sliceIsOver()) {
-                state.instructions--;
+            if (meter.stops()) {
                 return new Outcome.Paused();
             }
             Op op = Op.ALL[instruction & 0xFF];
             switch (op) {
                 case CONST -> state.push((Value) routine.pool()[a]);
-                case LOAD -> state.push(load(frame, a));
-                case LOAD_OUTER -> state.push(load(frame.home, a));
+                case LOAD -> state.push(scope.load(frame, a));
+                case LOAD_OUTER -> state.push(scope.load(frame.home, a));
                 case LOAD_NAMED, LOAD_NAMED_OUTER -> {
                     Value value = (op == Op.LOAD_NAMED ? frame : frame.home).variables[a];
                     state.push(value == null ? (Value) routine.pool()[routine.code()[pc + 1]] : value);
                     frame.pc = pc + 2;
                     continue;
                 }
-                case STORE -> store(frame, a, state.pop());
-                case STORE_OUTER -> store(frame.home, a, state.pop());
+                case STORE -> Scope.store(frame, a, state.pop());
+                case STORE_OUTER -> Scope.store(frame.home, a, state.pop());
                 case CLEAR -> frame.variables[a] = null;
                 case STORE_PATH -> storePath(frame, (Sites.PathSite) routine.pool()[a]);
                 case FIELD -> state.push(Lists.field(state.pop(), (String) routine.pool()[a]));
@@ -285,7 +232,7 @@ final class Machine {
                 case CALL_FUNCTION -> {
                     Sites.FunctionSite site = (Sites.FunctionSite) routine.pool()[a];
                     Value[] arguments = arguments(site.count());
-                    chargeFor(arguments);
+                    meter.chargeFor(arguments);
                     state.push(site.function().body().apply(this, arguments));
                 }
                 case CALL_ROUTINE -> {
@@ -309,7 +256,7 @@ final class Machine {
                         return new Outcome.NeedsTables();
                     }
                     Value[] arguments = arguments(site.count());
-                    chargeFor(arguments);
+                    meter.chargeFor(arguments);
                     state.push(site.verb().action().run(this, site, arguments));
                     if (site.needsTables()) {
                         notes();
@@ -333,7 +280,7 @@ final class Machine {
                     continue;
                 }
                 case EACH_BEGIN -> {
-                    Value list = each(state.pop());
+                    Value list = Loops.list(state.pop());
                     Container.share(list);
                     frame.variables[a] = list;
                     frame.variables[a + 1] = Value.of(0);
@@ -345,17 +292,17 @@ final class Machine {
                         frame.pc = routine.code()[pc + 1];
                         continue;
                     }
-                    round(index + 1);
+                    meter.rounds(index + 1);
                     frame.variables[a + 1] = Value.of(index + 1);
                     state.push(list.at(index));
                     frame.pc = pc + 2;
                     continue;
                 }
                 case FOR_TEST -> {
-                    frame.pc = goesOn(frame, a, Numbers.of(state.pop())) ? pc + 2 : routine.code()[pc + 1];
+                    frame.pc = Loops.goesOn(frame, a, Numbers.of(state.pop()), meter) ? pc + 2 : routine.code()[pc + 1];
                     continue;
                 }
-                case ROUND -> count(frame, a);
+                case ROUND -> Loops.count(frame, a, meter);
                 case THROW -> throw new ScriptException(state.pop().text());
                 case ON_ERROR -> {
                     state.resumeNext = a == 1;
@@ -379,47 +326,12 @@ final class Machine {
         return new Outcome.Waiting(spec.question(0));
     }
 
-    private Value load(Frame of, int slot) {
-        Value value = of.variables[slot];
-        return value != null ? value : resolve(of.routine.names()[slot]);
-    }
-
-    private static void store(Frame of, int slot, Value value) {
-        if (of.variables[slot] != value) {
-            Container.own(value);
-            of.variables[slot] = value;
-        }
-    }
-
-    /// A name that the script did not set: session variable, `param-*`, implicit variable, NULL.
-    private Value resolve(String name) {
-        if (name == null) {
-            return Value.NULL;
-        }
-        Value found = state.session.has(name) ? state.session.at(name) : host.variable(name);
-        if (!(found instanceof Value.Nil)) {
-            Container.share(found);
-            return found;
-        }
-        return switch (name) {
-            case "now" -> now();
-            case "today" -> today();
-            case "hour" -> Value.of(time().getHour());
-            case "error" -> state.lastError.isEmpty() ? Value.FALSE : Value.of(state.lastError);
-            case "error message" -> Value.of(state.lastError);
-            case "err" -> Value.of(state.lastError.isEmpty() ? 0 : 1);
-            case "guid", "uuid", "rnd", "random", "date", "time" ->
-                    Function.of(name).orElseThrow().body().apply(this, new Value[0]);
-            default -> Value.NULL;
-        };
-    }
-
     private void storePath(Frame frame, Sites.PathSite site) {
         Value value = state.pop();
         Value[] indices = arguments(site.indices());
         Frame of = site.outer() ? frame.home : frame;
-        Value root = load(of, site.slot());
-        store(of, site.slot(), Paths.store(root, site.fields(), indices, value, this));
+        Value root = scope.load(of, site.slot());
+        Scope.store(of, site.slot(), Paths.store(root, site.fields(), indices, value, this));
     }
 
     private Value[] arguments(int count) {
@@ -438,22 +350,12 @@ final class Machine {
         return filled;
     }
 
-    private void chargeFor(Value[] arguments) {
-        for (Value argument : arguments) {
-            if (argument instanceof Container container) {
-                charge(container.weight());
-            } else if (argument instanceof Value.Text text) {
-                charge(text.value().length() >> 4);
-            }
-        }
-    }
-
     private Value list(int count) {
         Value.Sequence list = new Value.Sequence(false);
         for (Value each : arguments(count)) {
             list.add(each);
         }
-        checkList(list);
+        meter.container(list);
         return list;
     }
 
@@ -463,7 +365,7 @@ final class Machine {
         for (int i = 0; i < values.length; i++) {
             map.put(shape.keys().get(i), values[i]);
         }
-        checkList(map);
+        meter.container(map);
         return map;
     }
 
@@ -475,7 +377,7 @@ final class Machine {
                 throw new LimitException(Limit.TEXT);
             }
         }
-        checkText(text.length());
+        meter.text(text.length());
         return Value.of(text.toString());
     }
 
@@ -510,39 +412,5 @@ final class Machine {
         for (String note : tables().notes()) {
             log(Effect.Level.WARNING, note);
         }
-    }
-
-    private static Value each(Value value) {
-        return switch (value) {
-            case Value.Sequence list -> list;
-            case Value.Text text when !text.value().isEmpty() ->
-                    throw new ScriptException("FOR EACH expects a list, not the text " + Numbers.quoted(text.value()));
-            case Value.Num _, Value.Bool _, Value.Moment _ ->
-                    throw new ScriptException("FOR EACH expects a list, not " + Paths.kind(value));
-            default -> Arguments.list(value);
-        };
-    }
-
-    private void round(long rounds) {
-        if (rounds > limits.loop()) {
-            throw new LimitException(Limit.LOOP);
-        }
-    }
-
-    private void count(Frame frame, int slot) {
-        Value before = frame.variables[slot];
-        double rounds = before == null ? 1 : ((Value.Num) before).value() + 1;
-        round((long) rounds);
-        frame.variables[slot] = Value.of(rounds);
-    }
-
-    private boolean goesOn(Frame frame, int slot, double counter) {
-        double limit = Numbers.of(frame.variables[slot]);
-        double step = Numbers.of(frame.variables[slot + 1]);
-        boolean goesOn = step >= 0 ? counter <= limit : counter >= limit;
-        if (goesOn) {
-            count(frame, slot + 2);
-        }
-        return goesOn;
     }
 }

@@ -47,7 +47,7 @@ final class Operators {
 
     private static boolean equal(Value left, Value right, Machine machine) {
         if (left instanceof Container && right instanceof Container) {
-            machine.charge(Math.min(Container.weightOf(left), Container.weightOf(right)));
+            machine.meter().charge(Math.min(Container.weightOf(left), Container.weightOf(right)));
         }
         return Compare.equal(left, right);
     }
@@ -86,20 +86,20 @@ final class Operators {
     }
 
     private static Value joined(Value.Sequence a, Value.Sequence b, Machine machine) {
-        machine.charge(a.size() + b.size());
+        machine.meter().charge(a.size() + b.size());
         Value.Sequence made = a.copy();
         for (int i = 0; i < b.size(); i++) {
             Container.share(b.at(i));
             made.add(b.at(i));
         }
-        machine.checkList(made);
+        machine.meter().container(made);
         return made;
     }
 
     private static Value join(Value left, Value right, Machine machine) {
         String a = left.text();
         String b = right.text();
-        machine.checkText((long) a.length() + b.length());
+        machine.meter().text((long) a.length() + b.length());
         return Value.of(a.concat(b));
     }
 
@@ -119,7 +119,7 @@ final class Operators {
     private static boolean contains(Value whole, Value part, Machine machine) {
         return switch (whole) {
             case Value.Sequence list -> {
-                machine.charge(list.size());
+                machine.meter().charge(list.size());
                 for (int i = 0; i < list.size(); i++) {
                     if (Compare.equal(list.at(i), part)) {
                         yield true;

@@ -32,7 +32,7 @@ final class Paths {
             }
             long before = Container.weightOf(own.at(place));
             own.keep(place, store(own.at(place), fields, step + 1, indices, index + 1, value, machine), before);
-            machine.checkList(own);
+            machine.meter().container(own);
             return own;
         }
         Value.Mapping map = switch (at) {
@@ -45,7 +45,7 @@ final class Paths {
         String name = byIndex ? key.text() : field;
         long before = Container.weightOf(own.at(name));
         own.keep(name, store(own.at(name), fields, step + 1, indices, byIndex ? index + 1 : index, value, machine), before);
-        machine.checkList(own);
+        machine.meter().container(own);
         return own;
     }
 
@@ -55,7 +55,7 @@ final class Paths {
         Value.Sequence own = owned(list, machine);
         long before = Container.weightOf(own.at(0));
         own.keep(0, store(own.at(0), fields, step, indices, index, value, machine), before);
-        machine.checkList(own);
+        machine.meter().container(own);
         return own;
     }
 
@@ -70,14 +70,14 @@ final class Paths {
         if (!list.isShared()) {
             return list;
         }
-        machine.charge(list.size());
+        machine.meter().charge(list.size());
         Value.Sequence copy = list.copy();
         Container.own(copy);
         return copy;
     }
 
     private static Value.Mapping copied(Value.Mapping map, Machine machine) {
-        machine.charge(map.size());
+        machine.meter().charge(map.size());
         Value.Mapping copy = map.copy();
         Container.own(copy);
         return copy;
@@ -92,7 +92,7 @@ final class Paths {
             default -> throw new ScriptException("nothing can be appended to " + kind(list));
         };
         own.add(value);
-        machine.checkList(own);
+        machine.meter().container(own);
         return own;
     }
 

@@ -117,7 +117,7 @@ final class SessionVerbs {
             throw new ScriptException("a session variable has a name of 1 to 200 characters");
         }
         machine.state().session.put(name, value);
-        machine.checkList(machine.state().session);
+        machine.meter().container(machine.state().session);
         return Value.NULL;
     }
 }

@@ -71,7 +71,7 @@ final class TextFunctions {
                 count++;
             }
         }
-        machine.checkText(text.length() + count * Math.max(0, to.length() - from.length()));
+        machine.meter().text(text.length() + count * Math.max(0, to.length() - from.length()));
         return text.replace(from, to);
     }
 
@@ -97,7 +97,7 @@ final class TextFunctions {
             int at = separator.isEmpty() ? from + 1 : text.indexOf(separator, from);
             boolean last = at < 0 || separator.isEmpty() && at >= text.length();
             parts.add(Value.of(last ? text.substring(from) : text.substring(from, at)));
-            machine.checkList(parts);
+            machine.meter().container(parts);
             if (last) {
                 break;
             }
@@ -111,7 +111,7 @@ final class TextFunctions {
         StringBuilder made = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
             made.append(i == 0 ? "" : separator).append(parts.at(i).text());
-            machine.checkText(made.length());
+            machine.meter().text(made.length());
         }
         return Value.of(made.toString());
     }

@@ -1,0 +1,104 @@
+package org.botnode.daemon.bot.basic;
+
+/// Counts what a run spends and ends it where that is too much.
+final class Meter {
+
+    private static final int CHECK_EVERY = 1024;
+    private static final int DEEPEST = 100;
+
+    private final Limits limits;
+    private final State state;
+    private final boolean slices;
+    private final int checkEvery;
+    private final long began = System.nanoTime();
+    private long nextCheck;
+    private long textMade;
+
+    /// @param slices whether the run holds the tables, and so stops when its slice is over
+    Meter(Limits limits, State state, boolean slices) {
+        this.limits = limits;
+        this.state = state;
+        this.slices = slices;
+        // A slice of nothing still takes one instruction, so that whoever calls again gets on.
+        this.checkEvery = limits.slice().isZero() ? 1 : CHECK_EVERY;
+        this.nextCheck = state.instructions + checkEvery + 1;
+    }
+
+    /// Counts an instruction; true where the slice is over and the instruction waits for the next call.
+    boolean stops() {
+        if (++state.instructions < nextCheck || !sliceIsOver()) {
+            return false;
+        }
+        state.instructions--;
+        return true;
+    }
+
+    private boolean sliceIsOver() {
+        long elapsed = System.nanoTime() - began;
+        if (state.instructions > limits.instructions()) {
+            throw new LimitException(Limit.INSTRUCTIONS);
+        }
+        if (state.nanos + elapsed > limits.run().toNanos()) {
+            throw new LimitException(Limit.TIME);
+        }
+        nextCheck = state.instructions + checkEvery;
+        return slices && elapsed > limits.slice().toNanos();
+    }
+
+    /// Keeps what this call took, for the calls after it.
+    void close() {
+        state.nanos += System.nanoTime() - began;
+    }
+
+    /// Counts work that one instruction does many times over.
+    void charge(long elements) {
+        state.instructions += elements >> 3;
+    }
+
+    void chargeFor(Value[] arguments) {
+        for (Value argument : arguments) {
+            if (argument instanceof Container container) {
+                charge(container.weight());
+            } else if (argument instanceof Value.Text text) {
+                charge(text.value().length() >> 4);
+            }
+        }
+    }
+
+    /// Counts a text that is made, of so many characters.
+    void text(long length) {
+        textMade += length;
+        if (length > limits.text() || textMade > 16L * limits.text()) {
+            throw new LimitException(Limit.TEXT);
+        }
+        charge(length >> 4);
+    }
+
+    /// Looks at a list or map that is made or has grown.
+    void container(Container container) {
+        if (container.weight() > limits.list()) {
+            throw new LimitException(Limit.LIST);
+        }
+        if (container.height() > DEEPEST) {
+            throw new ScriptException("lists and maps are nested deeper than " + DEEPEST);
+        }
+    }
+
+    void message() {
+        if (++state.messages > limits.messages()) {
+            throw new LimitException(Limit.MESSAGES);
+        }
+    }
+
+    void rounds(long rounds) {
+        if (rounds > limits.loop()) {
+            throw new LimitException(Limit.LOOP);
+        }
+    }
+
+    void depth() {
+        if (state.frames.size() >= limits.depth()) {
+            throw new LimitException(Limit.DEPTH);
+        }
+    }
+}
