@@ -1,6 +1,7 @@
 package org.botnode.daemon.capacity;
 
 import java.util.OptionalLong;
+import org.botnode.probe.Limits;
 
 /// How many inbound messages the node takes, in messages a minute.
 ///
@@ -19,6 +20,16 @@ public record Rates(long node, long oneFile, OptionalLong fixedTenant) {
         if (node < 1 || oneFile < 1 || fixedTenant.orElse(1) < 1) {
             throw new IllegalArgumentException("rates are at least one message a minute");
         }
+    }
+
+    /// What a plan says, in whole messages.
+    public static Rates of(Limits.Rates planned) {
+        return new Rates(whole(planned.node()), whole(planned.oneFile()), planned.declaredTenant().isPresent()
+                ? OptionalLong.of(whole(planned.declaredTenant().getAsDouble())) : OptionalLong.empty());
+    }
+
+    private static long whole(double rate) {
+        return Math.max(1, (long) rate);
     }
 
     /// A tenant's rate while so many tenants are active.

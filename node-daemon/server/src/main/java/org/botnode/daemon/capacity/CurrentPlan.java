@@ -1,0 +1,63 @@
+package org.botnode.daemon.capacity;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.botnode.client.NodeEvent;
+import org.botnode.probe.MachineReport;
+import org.botnode.probe.OwnerOverrides;
+import org.botnode.probe.PlanOutcome;
+import org.botnode.probe.Sizing;
+import org.botnode.probe.Workload;
+
+/// The machine as it was last probed and the plan that follows from it. A new report makes a new plan, and what the
+/// plan changes while the node runs holds at once: the rates. The rest holds from the next start. Safe for many threads.
+public final class CurrentPlan {
+
+    private static final Logger LOG = System.getLogger(CurrentPlan.class.getName());
+
+    private final Supplier<Workload> load;
+    private final OwnerOverrides owner;
+    private final Admission admission;
+    private final Consumer<NodeEvent> events;
+    private volatile Optional<State> state = Optional.empty();
+
+    private record State(MachineReport machine, PlanOutcome plan) {}
+
+    /// @param load   what the node is to carry, asked for each time it plans
+    /// @param events told when the plan is another
+    public CurrentPlan(Supplier<Workload> load, OwnerOverrides owner, Admission admission,
+            Consumer<NodeEvent> events) {
+        this.load = load;
+        this.owner = owner;
+        this.admission = admission;
+        this.events = events;
+    }
+
+    /// Plans for this machine from now on.
+    public void probed(MachineReport machine) {
+        var plan = Sizing.plan(machine, load.get(), owner);
+        state = Optional.of(new State(machine, plan));
+        switch (plan) {
+            case PlanOutcome.Planned(var planned) -> {
+                admission.obey(Rates.of(planned.limits().rates()));
+                LOG.log(Level.INFO, "planned: {0}", planned.capacity().bottleneck());
+            }
+            case PlanOutcome.TooSmall it -> LOG.log(Level.WARNING, "this machine is too small: {0}; {1}", it.reason(),
+                    it.hint());
+            case PlanOutcome.Unreadable it -> LOG.log(Level.WARNING, "no plan, nothing is known of {0}; {1}",
+                    it.missing(), it.hint());
+        }
+        events.accept(new NodeEvent.PlanChanged(machine.quick() ? "first look at the machine" : "machine probed"));
+    }
+
+    public Optional<MachineReport> machine() {
+        return state.map(State::machine);
+    }
+
+    public Optional<PlanOutcome> plan() {
+        return state.map(State::plan);
+    }
+}
