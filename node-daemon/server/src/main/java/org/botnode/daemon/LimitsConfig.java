@@ -1,6 +1,10 @@
 package org.botnode.daemon;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.botnode.probe.OwnerOverrides;
 
 /// The owner's word on limits, where it was given: it wins over the plan.
 ///
@@ -11,6 +15,16 @@ public record LimitsConfig(Optional<Integer> nodeRate, Optional<Integer> tenantR
 
     public static LimitsConfig defaults() {
         return new LimitsConfig(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// The same as the plan takes it.
+    OwnerOverrides overrides() {
+        return new OwnerOverrides(OptionalDouble.empty(), false, OptionalLong.empty(),
+                openTenants.map(OptionalInt::of).orElse(OptionalInt.empty()), rate(nodeRate), rate(tenantRate));
+    }
+
+    private static OptionalDouble rate(Optional<Integer> perMinute) {
+        return perMinute.map(it -> OptionalDouble.of(it)).orElse(OptionalDouble.empty());
     }
 
     public static LimitsConfig from(Settings settings) {

@@ -22,6 +22,8 @@ import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
 import org.botnode.daemon.bot.BotWatch;
 import org.botnode.daemon.capacity.Admission;
+import org.botnode.daemon.capacity.CapacityRoutes;
+import org.botnode.daemon.capacity.CurrentPlan;
 import org.botnode.daemon.capacity.EventHub;
 import org.botnode.daemon.capacity.EventRoutes;
 import org.botnode.daemon.capacity.LoadCounts;
@@ -61,6 +63,7 @@ import org.botnode.daemon.store.StoreProblem;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.TenantRoutes;
 import org.botnode.daemon.tenant.Tenants;
+import org.botnode.probe.Workload;
 
 /// The composition root: every part of the daemon is made here, top to bottom, and closed in reverse.
 public final class Node implements AutoCloseable {
@@ -139,6 +142,8 @@ public final class Node implements AutoCloseable {
         var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), changes);
         var botWatch = opened.add(new BotWatch(bots));
         var admission = new Admission(firstRates(config.limits()));
+        var plan = new CurrentPlan(() -> Workload.fresh().withTenants(tenants.all().size(), 1, 0),
+                config.limits().overrides(), admission, changes);
         var ticker = new Ticker(load, admission, events, new CapacityHistoryStore(database), clock);
 
         // Conversations, and the ways to them.
@@ -162,6 +167,7 @@ public final class Node implements AutoCloseable {
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
+                new CapacityRoutes(plan, load, clock),
                 new EventRoutes(events, load)));
         var server = opened.add(HttpServer.start(config.http(), routes, gate, Node::told, request -> {
             log.served(request);
