@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
 import org.botnode.console.connection.ConnectionState;
 import org.botnode.console.connection.NodeFinder;
@@ -53,6 +54,23 @@ class ConsoleNodeIT {
     }
 
     @Test
+    void exchangeMovesTodaysLoad() throws Exception {
+        try (var node = start()) {
+            node.furnish();
+            desk.does(desk.connection()::connect);
+            until(() -> today("#messages-today").isPresent());
+
+            var key = new AccessFinder(options()).find().orElseThrow().key();
+            try (var client = NodeClient.http(node.address(), key)) {
+                client.send("demo", "hours", new MessageRequest("m-1", "u-1", "hello"));
+            }
+
+            until(() -> today("#users-today").filter("Users 1"::equals).isPresent());
+            assertThat(today("#sessions-today")).contains("Sessions 1");
+        }
+    }
+
+    @Test
     void restartedNodeIsFoundAgainAtItsNewAddressAndKey() throws Exception {
         try (var _ = start()) {
             desk.does(desk.connection()::connect);
@@ -74,10 +92,17 @@ class ConsoleNodeIT {
     }
 
     private NodeFinder finder() {
-        var options = new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), data);
-        var accesses = new AccessFinder(options);
+        var accesses = new AccessFinder(options());
         return () -> accesses.find().map(found ->
                 new NodeFinder.Found(found.url(), NodeClient.http(found.url(), found.key())));
+    }
+
+    private ConsoleOptions options() {
+        return new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), data);
+    }
+
+    private Optional<String> today(String stat) {
+        return desk.find(stat).map(shown -> shown.getAccessibleText());
     }
 
     private ConnectionState state() {

@@ -50,18 +50,18 @@ final class LiveCard extends VBox {
     void show(LoadView load, List<LoadView> past) {
         messages.figure(units.perSecond(load.messagesPerSecond()));
         exchanges.figure(units.perSecond(load.exchangesPerSecond()));
-        median.figure(known(load.p50Ms(), units::millis, text("live.no-exchange")));
-        slow.figure(known(load.p99Ms(), units::millis, text("live.no-exchange")));
-        cpu.figure(known(load.cpuPercent(), units::percent, text("unknown")));
-        memory.figure(known(real(load.memoryUsedBytes()), units::bytes, text("unknown")));
-        disk.figure(known(real(load.diskFreeBytes()), units::bytes, text("unknown")));
+        show(median, load.p50Ms(), units::millis, "live.no-exchange");
+        show(slow, load.p99Ms(), units::millis, "live.no-exchange");
+        show(cpu, load.cpuPercent(), units::percent, "unknown");
+        show(memory, real(load.memoryUsedBytes()), units::bytes, "unknown");
+        show(disk, real(load.diskFreeBytes()), units::bytes, "unknown");
         tenants.figure(text("live.tenants.of", units.count(load.openTenants()), units.count(load.tenants())));
         chart.show(past.stream().map(then -> new LiveChart.Point(then.at(), then.messagesPerSecond())).toList());
         chart.setAccessibleText(text("live.chart", units.perSecond(load.messagesPerSecond())));
     }
 
-    private static String known(OptionalDouble value, DoubleFunction<String> unit, String otherwise) {
-        return value.isPresent() ? unit.apply(value.getAsDouble()) : otherwise;
+    private static void show(Stat stat, OptionalDouble value, DoubleFunction<String> unit, String otherwise) {
+        value.ifPresentOrElse(known -> stat.figure(unit.apply(known)), () -> stat.unknown(text(otherwise)));
     }
 
     private static OptionalDouble real(OptionalLong value) {

@@ -30,9 +30,9 @@ final class ReachCard extends StackPane {
             messages.figure(reach.messages());
             bottleneck.say(reach.sentence());
         }, () -> {
-            users.figure(text("unknown"));
-            sessions.figure(text("unknown"));
-            messages.figure(text("unknown"));
+            users.unknown(text("unknown"));
+            sessions.unknown(text("unknown"));
+            messages.unknown(text("unknown"));
             bottleneck.say(picture.note().isEmpty() ? text("reach.unknown") : picture.note());
         });
     }

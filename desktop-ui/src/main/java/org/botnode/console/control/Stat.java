@@ -1,13 +1,15 @@
 package org.botnode.console.control;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// One figure with its name, and a line below that puts it in relation.
+/// One figure with its name.
 public final class Stat extends VBox {
 
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+
     private final Label figure = new Label();
-    private final Label note = new Label();
     private final String name;
 
     public Stat(String name) {
@@ -16,21 +18,23 @@ public final class Stat extends VBox {
         var caption = new Label(name);
         caption.getStyleClass().add("stat-name");
         figure.getStyleClass().add("stat-figure");
-        note.getStyleClass().add("stat-note");
-        note.managedProperty().bind(note.visibleProperty());
-        note.setVisible(false);
         setFocusTraversable(false);
-        getChildren().addAll(caption, figure, note);
+        getChildren().addAll(caption, figure);
     }
 
     /// The figure's text, as it is read.
     public void figure(String text) {
-        figure.setText(text);
-        setAccessibleText(name + " " + text);
+        write(text, true);
     }
 
-    public void note(String text) {
-        note.setText(text);
-        note.setVisible(!text.isEmpty());
+    /// There is no figure; `text` says so.
+    public void unknown(String text) {
+        write(text, false);
+    }
+
+    private void write(String text, boolean known) {
+        figure.setText(text);
+        figure.pseudoClassStateChanged(UNKNOWN, !known);
+        setAccessibleText(name + " " + text);
     }
 }

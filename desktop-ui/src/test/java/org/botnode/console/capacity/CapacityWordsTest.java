@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.botnode.client.CapacityView;
+import org.botnode.client.Json;
 import org.botnode.console.Loads;
 import org.botnode.console.Machines;
 import org.botnode.console.control.FactLine;
@@ -67,6 +68,15 @@ class CapacityWordsTest {
             assertThat(reach.users()).isEqualTo("5,200");
             assertThat(reach.sentence()).contains("disk space");
         });
+    }
+
+    @Test
+    void answerReadsTheSameAfterTheWire() {
+        var sent = Machines.planned(Loads.at(NOON, 10));
+
+        var received = Json.read(Json.bytes(sent), CapacityView.class);
+
+        assertThat(words.picture(received)).isEqualTo(picture);
     }
 
     @Test
