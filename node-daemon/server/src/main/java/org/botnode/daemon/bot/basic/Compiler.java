@@ -15,6 +15,10 @@ public final class Compiler {
     /// The longest script, in characters.
     public static final int MAX_SCRIPT = 1 << 20;
 
+    /// The version of the instructions that this compiler makes. It is part of a program's version, so a dialog never
+    /// goes on at a place that means something else; whoever changes what a script compiles to raises it.
+    private static final int CODE = 1;
+
     private Compiler() {}
 
     /// Compiles one script. Never throws for what the text says; a text over 1 MB is one finding.
@@ -70,7 +74,7 @@ public final class Compiler {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(fileName.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
+            digest.update((byte) CODE);
             return digest.digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
