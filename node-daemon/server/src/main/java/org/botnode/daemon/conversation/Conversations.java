@@ -29,14 +29,25 @@ final class Conversations {
                 .build();
     }
 
+    /// For whoever passed the turnstile.
     Conversation of(ConversationKey key) {
         var known = busy.getIfPresent(key);
         if (known != null) {
             return known;
         }
-        var stored = stores.read(key.tenantId(), reader -> read(reader, key));
+        var stored = stored(key);
         keep(key, stored);
         return stored;
+    }
+
+    /// For everybody else: what is read here is not kept, since an exchange may commit something newer meanwhile.
+    Conversation glance(ConversationKey key) {
+        var known = busy.getIfPresent(key);
+        return known == null ? stored(key) : known;
+    }
+
+    private Conversation stored(ConversationKey key) {
+        return stores.read(key.tenantId(), reader -> read(reader, key));
     }
 
     void keep(ConversationKey key, Conversation committed) {

@@ -51,16 +51,31 @@ public final class Intake {
     /// Opens a session without text: what the bot says first. Where one is open already, its first words again.
     public IntakeResult open(Sender sender) {
         var errors = Checks.user(sender.user());
-        return errors.isEmpty() ? admitted(sender, Optional.empty()) : new IntakeResult.Invalid(errors);
+        if (!errors.isEmpty()) {
+            return new IntakeResult.Invalid(errors);
+        }
+        // Looking at what is open already is no inbound message and counts against no rate.
+        var open = glance(sender).filter(Glance::isOpen);
+        return open.isPresent()
+                ? new Taken(firstWords(open.get().bot().tenantId(), open.get().conversation()), true)
+                : admitted(sender, Optional.empty());
     }
 
     /// The session in which the sender's next message would go on.
     public Optional<Long> session(Sender sender) {
-        return bots.find(sender.tenant(), sender.bot())
-                .map(bot -> conversations.of(key(bot, sender)))
-                .filter(it -> it.isOpen(desk.clock().millis(), desk.config().idle()))
-                .map(Conversation::sessionId);
+        return glance(sender).filter(Glance::isOpen).map(it -> it.conversation().sessionId());
     }
+
+    private Optional<Glance> glance(Sender sender) {
+        return bots.find(sender.tenant(), sender.bot()).map(bot -> {
+            var conversation = conversations.glance(key(bot, sender));
+            var open = conversation.isOpen(desk.clock().millis(), desk.config().idle()) && !conversation.isInterrupted();
+            return new Glance(bot, conversation, open);
+        });
+    }
+
+    /// A conversation as somebody sees it who does not work on it.
+    private record Glance(LiveBot bot, Conversation conversation, boolean isOpen) {}
 
     private IntakeResult admitted(Sender sender, Optional<Arrival> arrival) {
         var found = bots.find(sender.tenant(), sender.bot());

@@ -275,6 +275,18 @@ class IntakeTest {
     }
 
     @Test
+    void openSessionIsShownAgainWithoutCountingAgainstARate() {
+        rig.install("echo", ECHO);
+        var ann = Sender.api(TalkRig.TENANT, "echo", "ann");
+        rig.intake().open(ann);
+        rig.gate(_ -> new MessageGate.Verdict.Overloaded("disk", Duration.ofSeconds(3)));
+
+        assertThat(TalkRig.texts(rig.intake().open(ann))).containsExactly("Hello.");
+        assertThatThrownBy(() -> rig.intake().open(Sender.api(TalkRig.TENANT, "echo", "bob")).orThrow())
+                .isInstanceOfSatisfying(NodeException.class, it -> assertThat(it.kind()).isEqualTo(ProblemKind.BUSY));
+    }
+
+    @Test
     void unknownBotAndMalformedMessageAreTold() {
         assertThat(rig.intake().take(Sender.api(TalkRig.TENANT, "none", "ann"), "m-1", "hi"))
                 .isEqualTo(new IntakeResult.NoSuchBot());

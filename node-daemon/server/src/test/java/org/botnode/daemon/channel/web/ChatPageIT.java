@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The chat page in a real browser. Skipped, with the reason, where there is none.
@@ -33,8 +32,6 @@ class ChatPageIT {
             WEND
             """;
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path profile;
     private static Browser browser;
 
     @TempDir
@@ -47,8 +44,8 @@ class ChatPageIT {
         var program = Browser.program();
         Assumptions.assumeTrue(program.isPresent(),
                 "No Chromium in /usr/bin: the chat page is not tested. Install Debian's package `chromium`.");
-        Files.createDirectories(profile);
-        browser = new Browser(program.get(), profile);
+        // Under target: the browser may still write there when the test is over.
+        browser = new Browser(program.get(), Files.createTempDirectory(Path.of("target").toAbsolutePath(), "browser"));
     }
 
     @AfterAll
