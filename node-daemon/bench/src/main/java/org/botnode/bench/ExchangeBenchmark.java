@@ -2,7 +2,9 @@ package org.botnode.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +35,13 @@ final class ExchangeBenchmark implements Benchmark {
         int warm = quick ? 8 : 20;
         int seconds = quick ? 6 : 30;
         try (TemporaryFolder folder = TemporaryFolder.make("exchange")) {
-            LoadFigures node = node(folder, progress, warm, seconds);
-            LoadFigures bare = bare(folder, progress, quick ? 6 : 15, seconds);
+            Side node = node(folder, progress, warm, seconds);
+            Side bare = bare(folder, progress, quick ? 6 : 15, seconds);
             return figures(node, bare, quick);
         }
     }
 
-    private static LoadFigures node(TemporaryFolder folder, PrintStream progress, int warm, int seconds)
+    private static Side node(TemporaryFolder folder, PrintStream progress, int warm, int seconds)
             throws IOException, InterruptedException {
         progress.println("starting a node");
         try (NodeProcess node = NodeProcess.start(folder.inside("node"), 0, BenchLimits.environment())) {
@@ -54,12 +56,12 @@ final class ExchangeBenchmark implements Benchmark {
                 }
             }
             progress.println("load on the node for " + (warm + seconds) + " s");
-            return load(new LoadPlan(access.url().getHost(), access.url().getPort(), targets,
+            return load(node.handle(), new LoadPlan(access.url().getHost(), access.url().getPort(), targets,
                     "Bearer " + access.key(), CONNECTIONS, MESSAGES_PER_USER, TEXT, warm, seconds));
         }
     }
 
-    private static LoadFigures bare(TemporaryFolder folder, PrintStream progress, int warm, int seconds)
+    private static Side bare(TemporaryFolder folder, PrintStream progress, int warm, int seconds)
             throws IOException, InterruptedException {
         progress.println("load on the bare loop for " + (warm + seconds) + " s");
         Path data = folder.inside("bare");
@@ -70,18 +72,37 @@ final class ExchangeBenchmark implements Benchmark {
             for (int tenant = 0; tenant < TENANTS; tenant++) {
                 targets.add("/" + tenant + "/messages");
             }
-            return load(new LoadPlan("127.0.0.1", port, targets, "", CONNECTIONS, MESSAGES_PER_USER, TEXT, warm,
+            return load(bare.handle(), new LoadPlan("127.0.0.1", port, targets, "", CONNECTIONS, MESSAGES_PER_USER, TEXT, warm,
                     seconds));
         }
     }
 
-    private static LoadFigures load(LoadPlan plan) throws IOException, InterruptedException {
+    private static Side load(ProcessHandle server, LoadPlan plan) throws IOException, InterruptedException {
         try (JavaProcess load = JavaProcess.start(LOAD_JAVA, LoadMain.class, List.of(Json.text(plan)))) {
-            return Json.read(load.line().getBytes(java.nio.charset.StandardCharsets.UTF_8), LoadFigures.class);
+            String first = load.line();
+            if (!first.equals(LoadMain.MEASURING)) {
+                throw new IOException("the load process said " + first);
+            }
+            Duration before = cpu(server);
+            LoadFigures figures = Json.read(load.line().getBytes(StandardCharsets.UTF_8), LoadFigures.class);
+            double micros = cpu(server).minus(before).toNanos() / 1e3;
+            return new Side(figures, micros / (figures.exchangesPerSecond() * plan.seconds()));
         }
     }
 
-    private static SequencedMap<String, Object> figures(LoadFigures node, LoadFigures bare, boolean quick) {
+    private static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// What one server did.
+    ///
+    /// @param cpuMicros processor time an exchange took in the server's process, all its threads together
+    private record Side(LoadFigures load, double cpuMicros) {
+    }
+
+    private static SequencedMap<String, Object> figures(Side nodeSide, Side bareSide, boolean quick) {
+        LoadFigures node = nodeSide.load();
+        LoadFigures bare = bareSide.load();
         SequencedMap<String, Object> figures = new LinkedHashMap<>();
         figures.put("exchanges_per_second", Math.round(node.exchangesPerSecond()));
         figures.put("p50_ms", rounded(node.p50Ms()));
@@ -90,6 +111,8 @@ final class ExchangeBenchmark implements Benchmark {
         figures.put("errors", node.errors());
         figures.put("baseline_per_second", Math.round(bare.exchangesPerSecond()));
         figures.put("ratio", rounded(node.exchangesPerSecond() / bare.exchangesPerSecond()));
+        figures.put("cpu_us_per_exchange", rounded(nodeSide.cpuMicros()));
+        figures.put("baseline_cpu_us_per_exchange", rounded(bareSide.cpuMicros()));
         figures.put("limits", BenchLimits.told());
         figures.put("load", Map.of("tenants", TENANTS, "connections", CONNECTIONS, "messages_per_user",
                 MESSAGES_PER_USER));

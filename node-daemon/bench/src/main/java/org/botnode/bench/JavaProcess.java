@@ -27,6 +27,10 @@ final class JavaProcess implements AutoCloseable {
         return new JavaProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /// The next line it prints.
     String line() throws IOException {
         String line = output.readLine();

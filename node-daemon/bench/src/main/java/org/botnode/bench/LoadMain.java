@@ -10,6 +10,9 @@ import org.botnode.client.Json;
 /// The load generator's process: reads a plan from its argument, sends, prints what it measured.
 public final class LoadMain {
 
+    /// What it prints when the warm-up is over.
+    static final String MEASURING = "measuring";
+
     private static final int LOOPS = 1;
 
     private LoadMain() {
@@ -25,6 +28,7 @@ public final class LoadMain {
             threads.add(Thread.ofPlatform().name("load-" + i).start(loop));
         }
         Thread.sleep(plan.warmSeconds() * 1_000L);
+        System.out.println(MEASURING);
         loops.forEach(LoadLoop::measure);
         long from = System.nanoTime();
         Thread.sleep(plan.seconds() * 1_000L);

@@ -51,8 +51,8 @@ final class NodeProcess implements AutoCloseable {
         return Json.read(Files.readAllBytes(file), Access.class);
     }
 
-    long pid() {
-        return process.pid();
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     @Override

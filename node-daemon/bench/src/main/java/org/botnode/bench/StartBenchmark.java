@@ -42,7 +42,7 @@ final class StartBenchmark implements Benchmark {
                     firstAnswer(port);
                     starts.add((System.nanoTime() - from) / 1e6);
                     Thread.sleep(IDLE_SECONDS * 1_000L);
-                    memory.add(residentMegabytes(node.pid()));
+                    memory.add(residentMegabytes(node.handle().pid()));
                 }
                 progress.printf("start %d: %.0f ms, %.0f MB%n", i + 1, starts.getLast(), memory.getLast());
             }
@@ -64,7 +64,7 @@ final class StartBenchmark implements Benchmark {
             for (int second = 0; second < patience && !isTrained(); second++) {
                 Thread.sleep(1_000);
             }
-            return isTrained() && node.pid() > 0;
+            return isTrained() && node.handle().isAlive();
         }
     }
 
