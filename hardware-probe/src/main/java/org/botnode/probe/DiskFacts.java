@@ -19,7 +19,6 @@ public record DiskFacts(
         Reading<Long> total,
         Reading<Long> free,
         Reading<Long> own,
-        Reading<Long> inodesFree,
         Reading<Double> commit,
         Reading<Double> row,
         Reading<Double> parallelGain) {
@@ -28,7 +27,7 @@ public record DiskFacts(
         return new DiskFacts(sheet.get(Facts.DISK_PATH), sheet.get(Facts.DISK_FS), sheet.get(Facts.DISK_DEVICE),
                 sheet.get(Facts.DISK_ROTATIONAL), sheet.get(Facts.DISK_REMOVABLE), sheet.get(Facts.DISK_NETWORK),
                 sheet.get(Facts.DISK_VOLATILE), sheet.get(Facts.DISK_TOTAL), sheet.get(Facts.DISK_FREE),
-                sheet.get(Facts.DISK_OWN), sheet.get(Facts.DISK_INODES_FREE), sheet.get(Facts.DISK_COMMIT),
+                sheet.get(Facts.DISK_OWN), sheet.get(Facts.DISK_COMMIT),
                 sheet.get(Facts.DISK_ROW), sheet.get(Facts.DISK_PARALLEL_GAIN));
     }
 }

@@ -36,6 +36,15 @@ public final class FactSheet {
         measured(fact, value, source, Certainty.HIGH, "");
     }
 
+    /// A lower bound of the same thing replaces what was measured before, which it does not contradict.
+    public void lowered(Fact<Long> fact, long value, String source) {
+        var before = get(fact);
+        if (!(before instanceof Reading.Declared<Long>)) {
+            readings.remove(fact);
+            measured(fact, value, source);
+        }
+    }
+
     public <T> void assumed(Fact<T> fact, T value, String source, Certainty certainty, String note) {
         offer(fact, new Reading.Assumed<>(value, fact.unit(), source, at, note, certainty, List.of()));
     }

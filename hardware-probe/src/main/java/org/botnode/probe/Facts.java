@@ -60,7 +60,6 @@ public final class Facts {
     public static final Fact<Long> DISK_TOTAL = bytes("disk.total", "declare disk.total");
     public static final Fact<Long> DISK_FREE = bytes("disk.free", "declare disk.free");
     public static final Fact<Long> DISK_OWN = bytes("disk.own", "");
-    public static final Fact<Long> DISK_INODES_FREE = fact("disk.inodes_free", Long.class, Unit.COUNT, "");
     public static final Fact<Double> DISK_COMMIT = real("disk.commit", Unit.MILLISECONDS, "a benchmark");
     public static final Fact<Double> DISK_ROW = real("disk.row", Unit.MILLISECONDS, "a benchmark");
     public static final Fact<Double> DISK_PARALLEL_GAIN = real("disk.parallel_gain", Unit.RATIO, "a benchmark");

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// The machine as sensors see it: files, commands, properties. Tests replay a recorded one.
 public interface Host {
@@ -35,7 +34,10 @@ public interface Host {
     /// Processors the JVM counts.
     int processors();
 
-    /// @param type       the file system's name as the JVM tells it
-    /// @param inodesFree absent where the file system has no such bound
-    record Space(long total, long usable, String type, OptionalLong inodesFree) {}
+    /// Bytes that the JVM's heap may grow to.
+    long heap();
+
+    /// @param usable bytes this account may still write
+    /// @param type   the file system's name as the JVM tells it
+    record Space(long total, long usable, String type) {}
 }

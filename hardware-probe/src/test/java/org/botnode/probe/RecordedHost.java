@@ -1,0 +1,144 @@
+package org.botnode.probe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// A machine from a text fixture. A section begins with `=== KIND NAME`: `file PATH`, `command RC LINE`, `hang LINE`,
+/// `property NAME`, `environment NAME`, `space TOTAL USABLE TYPE`, `jvm PROCESSORS HEAP`. A file that is not recorded is
+/// not there; a command that is not recorded fails the test, by [#unrecorded].
+final class RecordedHost implements Host {
+
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, CommandOutcome> commands = new LinkedHashMap<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> unrecorded = Collections.synchronizedList(new ArrayList<>());
+    private Optional<Space> space = Optional.empty();
+    private int processors = 1;
+    private long heap = 256L << 20;
+
+    static RecordedHost named(String name) {
+        try (var in = RecordedHost.class.getResourceAsStream("/machines/" + name + ".txt")) {
+            return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new AssertionError(name, failure);
+        }
+    }
+
+    static RecordedHost of(String recording) {
+        var host = new RecordedHost();
+        for (var section : ("\n" + recording).split("\n=== ")) {
+            if (!section.isBlank()) {
+                var end = section.indexOf('\n');
+                host.add(end < 0 ? section : section.substring(0, end), end < 0 ? "" : section.substring(end + 1));
+            }
+        }
+        return host;
+    }
+
+    private void add(String head, String body) {
+        var words = head.strip().split(" ", 2);
+        switch (words[0]) {
+            case "file" -> files.put(words[1], body);
+            case "command" -> {
+                var parts = words[1].split(" ", 2);
+                commands.put(parts[1], new CommandOutcome.Finished(Integer.parseInt(parts[0]), body));
+            }
+            case "hang" -> commands.put(words[1], new CommandOutcome.TimedOut());
+            case "property" -> properties.put(words[1], body.strip());
+            case "environment" -> environment.put(words[1], body.strip());
+            case "space" -> {
+                var parts = words[1].split(" ");
+                space = Optional.of(new Space(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]));
+            }
+            case "jvm" -> {
+                var parts = words[1].split(" ");
+                processors = Integer.parseInt(parts[0]);
+                heap = Long.parseLong(parts[1]);
+            }
+            default -> throw new AssertionError("unknown section: " + head);
+        }
+    }
+
+    /// The report of this machine; fails on a command that was not recorded.
+    MachineReport report(Map<String, String> declared) {
+        var report = new HardwareProbe(this, Path.of("/data"), declared, () -> PlainMachine.AT, List.of()).full();
+        if (!unrecorded.isEmpty()) {
+            throw new AssertionError("not recorded: " + unrecorded);
+        }
+        return report;
+    }
+
+    MachineReport report() {
+        return report(Map.of());
+    }
+
+    @Override
+    public Optional<String> text(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    @Override
+    public List<String> names(String directory) {
+        var prefix = directory.endsWith("/") ? directory : directory + "/";
+        var names = new TreeSet<String>();
+        files.keySet().stream().filter(path -> path.startsWith(prefix)).forEach(
+                path -> names.add(path.substring(prefix.length()).split("/")[0]));
+        return List.copyOf(names);
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return files.containsKey(path);
+    }
+
+    @Override
+    public Optional<String> real(String path) {
+        return Optional.of(path);
+    }
+
+    @Override
+    public CommandOutcome run(Duration limit, List<String> command) {
+        var line = String.join(" ", command);
+        var outcome = commands.get(line);
+        if (outcome == null) {
+            unrecorded.add(line);
+            return new CommandOutcome.Missing();
+        }
+        return outcome;
+    }
+
+    @Override
+    public String property(String name) {
+        return properties.getOrDefault(name, "");
+    }
+
+    @Override
+    public String environment(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    @Override
+    public Optional<Space> space(Path path) {
+        return space;
+    }
+
+    @Override
+    public int processors() {
+        return processors;
+    }
+
+    @Override
+    public long heap() {
+        return heap;
+    }
+}
