@@ -60,7 +60,7 @@ public final class Machines {
                 new DiskFacts(unknown(Unit.TEXT), unknown(Unit.TEXT), unknown(Unit.TEXT), unknown(Unit.FLAG),
                         unknown(Unit.FLAG), unknown(Unit.FLAG), unknown(Unit.FLAG),
                         measured(98 * GIB, Unit.BYTES, "FileStore"), measured(76 * GIB, Unit.BYTES, "FileStore"),
-                        unknown(Unit.BYTES), unknown(Unit.COUNT),
+                        unknown(Unit.BYTES),
                         new Reading.Assumed<>(0.45, Unit.MILLISECONDS, "a table of disks", NOON,
                                 "A benchmark replaces it.", Certainty.LOW, List.of()),
                         unknown(Unit.MILLISECONDS), unknown(Unit.RATIO)),
