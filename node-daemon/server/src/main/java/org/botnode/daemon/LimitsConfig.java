@@ -18,7 +18,7 @@ public record LimitsConfig(Optional<Integer> nodeRate, Optional<Integer> tenantR
     }
 
     /// The same as the plan takes it.
-    OwnerOverrides overrides() {
+    public OwnerOverrides overrides() {
         return new OwnerOverrides(OptionalDouble.empty(), false, OptionalLong.empty(),
                 openTenants.map(OptionalInt::of).orElse(OptionalInt.empty()), rate(nodeRate), rate(tenantRate));
     }

@@ -27,6 +27,7 @@ import org.botnode.daemon.capacity.CurrentPlan;
 import org.botnode.daemon.capacity.EventHub;
 import org.botnode.daemon.capacity.EventRoutes;
 import org.botnode.daemon.capacity.LoadCounts;
+import org.botnode.daemon.capacity.MachineWatch;
 import org.botnode.daemon.capacity.Rates;
 import org.botnode.daemon.capacity.Ticker;
 import org.botnode.daemon.channel.web.WebChatConfig;
@@ -63,6 +64,9 @@ import org.botnode.daemon.store.StoreProblem;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.TenantRoutes;
 import org.botnode.daemon.tenant.Tenants;
+import org.botnode.probe.HardwareProbe;
+import org.botnode.probe.PlanOutcome;
+import org.botnode.probe.Sizing;
 import org.botnode.probe.Workload;
 
 /// The composition root: every part of the daemon is made here, top to bottom, and closed in reverse.
@@ -110,7 +114,7 @@ public final class Node implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         opened.add(DirectoryLock.take(data));
         var log = opened.add(NodeLog.open(data, config.log(), !terminal.errorIsTerminal()));
-        LOG.log(Level.INFO, "BotNode {0} starts; {1}", Version.TEXT, config.effective());
+        LOG.log(Level.INFO, "BotNode {0} starts; {1}", Version.TEXT, config.given());
 
         // The node's own database: who it is, which tenants and keys it knows.
         var database = opened.add(ControlDatabase.open(data));
@@ -121,9 +125,14 @@ public final class Node implements AutoCloseable {
         var identity = identities.establish(ids::next, hostName(), generator, clock.instant());
         var keyStore = new ApiKeyStore(database);
 
+        // What the machine carries, by a first look at it; the slow sensors have their turn later.
+        var probe = new HardwareProbe(data, config.machine().declared(), clock);
+        var firstLook = probe.quick();
+        var firstPlan = Sizing.plan(firstLook, Workload.fresh(), config.limits().overrides());
+
         // The tenants' files.
         var stores = opened.add(new TenantStores(data.resolve("tenants"), identity.id(), ids, clock,
-                storeLimits(config.limits())));
+                storeLimits(firstPlan)));
         var tenants = new Tenants(new TenantRegister(database), keyStore, stores, ids, clock);
 
         // Who may do what.
@@ -182,6 +191,8 @@ public final class Node implements AutoCloseable {
         LOG.log(Level.INFO, "ready at {0}", server.address());
 
         // What nobody waits for.
+        plan.probed(firstLook);
+        new MachineWatch(probe, plan).start();
         botWatch.start();
         ticker.start();
         opened.add(ticker);
@@ -225,9 +236,10 @@ public final class Node implements AutoCloseable {
         return tenants.all().stream().flatMap(tenant -> bots.list(tenant).stream()).filter(BotView::publicChat).toList();
     }
 
-    private static StoreLimits storeLimits(LimitsConfig given) {
+    private static StoreLimits storeLimits(PlanOutcome outcome) {
         var normal = StoreLimits.defaults();
-        return given.openTenants().map(open -> normal.with(open, normal.cacheKib())).orElse(normal);
+        return outcome instanceof PlanOutcome.Planned(var plan)
+                ? normal.with(plan.limits().openTenants(), (int) (plan.limits().tenantCache() / 1024)) : normal;
     }
 
     /// What is let in until the plan says how much the machine carries.

@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
 
 /// The node's whole configuration, checked: each feature's own record, in one place.
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
-public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, SortedMap<String, String> effective) {
+public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, MachineConfig machine,
+        SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
     public static final String FILE = "node.yaml";
@@ -35,13 +37,20 @@ public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, So
     static NodeConfig from(Settings.Sources sources) {
         var settings = new Settings(sources);
         var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings),
-                LimitsConfig.from(settings), settings.effective());
+                LimitsConfig.from(settings), MachineConfig.from(settings), settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));
         if (!wrong.isEmpty()) {
             throw new ConfigException(wrong);
         }
         return config;
+    }
+
+    /// What stands, without the keys that have no value: to be shown at start.
+    public SortedMap<String, String> given() {
+        var given = new TreeMap<>(effective);
+        given.values().removeIf(Settings.ABSENT::equals);
+        return given;
     }
 
     private static Config read(Path file) {

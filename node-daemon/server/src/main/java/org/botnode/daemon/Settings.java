@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 /// unknown ones can be refused. Used by one thread, at start.
 public final class Settings {
 
+    /// What stands for a key that has no value.
+    static final String ABSENT = "-";
+
     private final String prefix;
     private final Sources sources;
     private final List<ConfigException.Wrong> wrong;
@@ -152,7 +155,7 @@ public final class Settings {
                 wrong.add(new ConfigException.Wrong(name, given.get(), "is not " + expected));
             }
         }
-        effective.put(name, value instanceof Optional<?> maybe ? maybe.map(Object::toString).orElse("-") : "" + value);
+        effective.put(name, value instanceof Optional<?> maybe ? maybe.map(Object::toString).orElse(ABSENT) : "" + value);
         return value;
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import org.botnode.client.ProblemException;
 import org.botnode.client.UnreachableException;
+import org.botnode.daemon.ConfigException;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.NodeMain;
 import org.botnode.daemon.Version;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 
 /// The command line's entrance: `up` goes straight to the node, everything else is a command of its own.
 @Command(name = "botnode", description = "Hosts an organisation's chat bots on a computer of its own.",
-        subcommands = {UpCommand.class, ConsoleCommand.class, TenantCommand.class, BotCommand.class,
+        subcommands = {UpCommand.class, ConsoleCommand.class, ProbeCommand.class, TenantCommand.class, BotCommand.class,
             KeyCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true, version = "BotNode " + Version.TEXT, synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Help on one command: botnode COMMAND --help"})
@@ -48,6 +49,7 @@ public final class BotNodeMain {
             case ProblemException problem -> problem.getMessage();
             case UnreachableException silence -> silence.getMessage();
             case NodeException refusal -> (refusal.getMessage() + " " + refusal.hint()).strip();
+            case ConfigException wrong -> wrong.getMessage();
             default -> throw failure;
         };
         command.getErr().println("botnode: " + sentence);

@@ -1,0 +1,50 @@
+package org.botnode.daemon;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.botnode.probe.DeclaredSensor;
+import org.botnode.probe.Fact;
+import org.botnode.probe.Facts;
+
+/// The owner's word on the machine, where it was given: it wins over what the sensors find. Keys are the facts of the
+/// machine report below `machine.`, such as `machine.mem.physical`.
+///
+/// @param declared values by the fact's name
+public record MachineConfig(Map<String, String> declared) {
+
+    /// The first graphics card's facts; others cannot be declared here.
+    private static final String CARD = "gpu.";
+
+    public MachineConfig {
+        declared = Map.copyOf(declared);
+        var problems = DeclaredSensor.problems(declared);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    public static MachineConfig defaults() {
+        return new MachineConfig(Map.of());
+    }
+
+    public static MachineConfig from(Settings settings) {
+        var in = settings.at("machine");
+        return in.checked(defaults(), () -> {
+            var declared = new TreeMap<String, String>();
+            for (var fact : Facts.all().values()) {
+                in.text(key(fact)).ifPresent(value -> declared.put(named(fact), value));
+            }
+            return new MachineConfig(declared);
+        });
+    }
+
+    private static String key(Fact<?> fact) {
+        return fact.name().replace('_', '-');
+    }
+
+    private static String named(Fact<?> fact) {
+        return Optional.of(fact.name()).filter(name -> name.startsWith(CARD))
+                .map(name -> CARD + "0." + name.substring(CARD.length())).orElse(fact.name());
+    }
+}

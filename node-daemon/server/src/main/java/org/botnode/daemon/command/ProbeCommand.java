@@ -1,0 +1,50 @@
+package org.botnode.daemon.command;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.botnode.client.Json;
+import org.botnode.daemon.NodeConfig;
+import org.botnode.probe.HardwareProbe;
+import org.botnode.probe.MachineReport;
+import org.botnode.probe.PlanOutcome;
+import org.botnode.probe.ProbeText;
+import org.botnode.probe.ScaleTier;
+import org.botnode.probe.Sizing;
+import org.botnode.probe.Workload;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The machine report, the plan, the tier, and why; no node needs to run.
+@Command(name = "probe", description = "Shows this machine, what it can carry, and why.",
+        mixinStandardHelpOptions = true)
+final class ProbeCommand implements Runnable {
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the data directory, whose disk counts and whose "
+            + "node.yaml holds your own values", defaultValue = "${env:BOTNODE_DATA:-${sys:botnode.data:-data}}")
+    private Path data;
+
+    @Option(names = "--json", description = "answer in JSON")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /// @param tier the row of the scale that this machine carries; absent without a plan
+    record Probed(MachineReport machine, PlanOutcome plan, Optional<ScaleTier> tier) {}
+
+    @Override
+    public void run() {
+        var config = NodeConfig.load(data, System.getenv(), Map.of());
+        var machine = new HardwareProbe(data, config.machine().declared(), InstantSource.system()).full();
+        var outcome = Sizing.plan(machine, Workload.fresh(), config.limits().overrides());
+        var tier = outcome instanceof PlanOutcome.Planned(var plan)
+                ? Optional.of(plan.capacity().tier()) : Optional.<ScaleTier>empty();
+        spec.commandLine().getOut().println(json ? Json.pretty(new Probed(machine, outcome, tier))
+                : ProbeText.of(machine, outcome));
+        spec.commandLine().getOut().flush();
+    }
+}
