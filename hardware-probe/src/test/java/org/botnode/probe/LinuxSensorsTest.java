@@ -20,6 +20,7 @@ class LinuxSensorsTest {
         assertThat(report.cpu().quota().known()).hasValue(1.5);
         assertThat(report.cpu().throttled().known()).hasValue(true);
         assertThat(report.host().virtualization().known()).hasValue("container");
+        assertThat(report.host().virtualization().source()).isEqualTo("/.dockerenv");
         assertThat(report.limits().pids().known()).hasValue(Ceiling.of(512));
         assertThat(report.limits().nofile().known()).hasValue(Ceiling.of(1_048_576));
         assertThat(report.disk().device().known()).hasValue("nvme0n1p2");

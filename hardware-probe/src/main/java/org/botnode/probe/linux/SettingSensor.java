@@ -28,8 +28,13 @@ public final class SettingSensor implements Sensor {
 
     private static void virtualization(Host host, ReportDraft draft) {
         var sheet = draft.machine();
-        if (host.exists("/.dockerenv") || host.exists("/run/.containerenv")
-                || host.text("/proc/1/cgroup").filter(text -> CONTAINER.matcher(text).find()).isPresent()) {
+        for (var mark : new String[] {"/.dockerenv", "/run/.containerenv"}) {
+            if (host.exists(mark)) {
+                sheet.measured(Facts.VIRTUALIZATION, "container", mark);
+                return;
+            }
+        }
+        if (host.text("/proc/1/cgroup").filter(text -> CONTAINER.matcher(text).find()).isPresent()) {
             sheet.measured(Facts.VIRTUALIZATION, "container", "/proc/1/cgroup");
             return;
         }
