@@ -19,10 +19,11 @@ public final class DirectoryLock implements AutoCloseable {
         this.file = file;
     }
 
-    /// Takes the directory, which is made where it is missing, or refuses.
+    /// Takes the directory, or refuses. Where it is missing it is made, for its owner alone: conversations lie in it.
     public static DirectoryLock take(Path dataDirectory) {
         try {
-            Path run = Files.createDirectories(dataDirectory.resolve("run"));
+            OwnerOnly.directories(dataDirectory);
+            Path run = OwnerOnly.directories(dataDirectory.resolve("run"));
             FileChannel file = FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (!isTaken(file)) {

@@ -3,16 +3,14 @@ package org.botnode.daemon.security;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
+import org.botnode.daemon.control.OwnerOnly;
 
 /// Writes a file that only its owner can read, from its first byte on: written aside, forced, renamed.
 final class PrivateFile {
@@ -22,10 +20,10 @@ final class PrivateFile {
     static void write(Path file, byte[] content) {
         var aside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(file.getParent());
+            OwnerOnly.directories(file.getParent());
             Files.deleteIfExists(aside);
             try (var out = FileChannel.open(aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    onlyOwner())) {
+                    OwnerOnly.file())) {
                 out.write(ByteBuffer.wrap(content));
                 out.force(true);
             }
@@ -34,12 +32,5 @@ final class PrivateFile {
             throw new NodeException(ProblemKind.UNAVAILABLE, "Cannot write " + file + ".",
                     "Give the node's user the right to write the data directory.", failure);
         }
-    }
-
-    private static FileAttribute<?>[] onlyOwner() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 }
