@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 /// Machine and plan in words, for a terminal: every value with where it comes from, every figure with its reason.
 public final class ProbeText {
 
-    private static final int NAME = 22;
-    private static final int VALUE = 26;
+    private static final int NAME = 24;
+    private static final int FIGURE = 54;
+    private static final int VALUE = 14;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -74,8 +75,8 @@ public final class ProbeText {
     private void plan(CapacityPlan plan) {
         title("The plan");
         for (var figure : plan.figures()) {
-            line(figure.formula().gives(), figure.unit().show(figure.value()), decidedBy(figure));
-            text.append("  ").append(" ".repeat(4)).append("= ").append(figure.formula().words());
+            line(FIGURE, figure.formula().gives(), figure.unit().show(figure.value()), decidedBy(figure));
+            text.append("      = ").append(figure.formula().words());
             if (!figure.inputs().isEmpty()) {
                 text.append(" [").append(figure.inputs().stream()
                         .map(input -> input.name() + " " + input.unit().show(input.value()))
@@ -153,7 +154,11 @@ public final class ProbeText {
     }
 
     private void line(String name, String value, String why) {
-        text.append("  ").append(padded(name, NAME)).append(' ').append(padded(value, VALUE)).append(' ').append(why);
+        line(NAME, name, value, why);
+    }
+
+    private void line(int width, String name, String value, String why) {
+        text.append("  ").append(padded(name, width)).append(' ').append(padded(value, VALUE)).append(' ').append(why);
         while (text.charAt(text.length() - 1) == ' ') {
             text.setLength(text.length() - 1);
         }

@@ -119,7 +119,8 @@ public final class Node implements AutoCloseable {
         // The node's own database: who it is, which tenants and keys it knows.
         var database = opened.add(ControlDatabase.open(data));
         var identities = new NodeIdentityStore(database);
-        var generator = identities.generator(OptionalInt.empty());
+        var generator = identities.generator(
+                config.shard().id().map(OptionalInt::of).orElse(OptionalInt.empty()));
         var ids = new Snowflakes(generator, clock, opened.add(IdReserveFile.open(data.resolve("ids"))));
         opened.atClose(ids::rest);
         var identity = identities.establish(ids::next, hostName(), generator, clock.instant());

@@ -6,6 +6,7 @@ import io.helidon.config.yaml.YamlConfigParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import org.botnode.daemon.log.LogConfig;
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
 public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, MachineConfig machine,
+        ShardConfig shard,
         SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
@@ -31,13 +33,24 @@ public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, Ma
     /// @throws ConfigException with all that is wrong
     public static NodeConfig load(Path data, Map<String, String> environment, Map<String, String> commandLine) {
         var file = data.resolve(FILE);
-        return from(new Settings.Sources(commandLine, environment, read(file)));
+        return from(new Settings.Sources(commandLine, withShard(environment), read(file)));
+    }
+
+    /// `SHARD_ID` is `shard.id`, unless that has a variable of its own.
+    private static Map<String, String> withShard(Map<String, String> environment) {
+        if (!environment.containsKey(ShardConfig.VARIABLE)) {
+            return environment;
+        }
+        var all = new HashMap<>(environment);
+        all.putIfAbsent(Settings.variable("shard.id"), environment.get(ShardConfig.VARIABLE));
+        return all;
     }
 
     static NodeConfig from(Settings.Sources sources) {
         var settings = new Settings(sources);
         var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings),
-                LimitsConfig.from(settings), MachineConfig.from(settings), settings.effective());
+                LimitsConfig.from(settings), MachineConfig.from(settings), ShardConfig.from(settings),
+                settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));
         if (!wrong.isEmpty()) {

@@ -101,4 +101,36 @@ class NodeConfigTest {
 
         assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class);
     }
+
+    @Test
+    void regionsVariableNamesTheShardUnlessOursDoes() {
+        assertThat(NodeConfig.load(data, Map.of("SHARD_ID", "7"), Map.of()).shard().id()).contains(7);
+        assertThat(NodeConfig.load(data, Map.of("SHARD_ID", "7", "BOTNODE_SHARD_ID", "8"), Map.of()).shard().id())
+                .contains(8);
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of("SHARD_ID", "1024"), Map.of()))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("shard.id");
+    }
+
+    @Test
+    void ownersWordOnTheMachineMapsAndIsChecked() throws IOException {
+        Files.writeString(file, """
+                machine:
+                  mem:
+                    physical: 16 GiB
+                  net:
+                    uplink: 100 Mbit/s
+                limits:
+                  node-rate: 5000
+                """);
+
+        var config = NodeConfig.load(data, Map.of(), Map.of());
+
+        assertThat(config.machine().declared()).containsEntry("mem.physical", "16 GiB")
+                .containsEntry("net.uplink", "100 Mbit/s").hasSize(2);
+        assertThat(config.limits().overrides().nodeRatePerMinute()).hasValue(5000);
+
+        Files.writeString(file, "machine:\n  mem:\n    physical: a lot\n");
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("mem.physical");
+    }
 }

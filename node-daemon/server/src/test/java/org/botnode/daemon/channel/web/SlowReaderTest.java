@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SlowReaderTest {
 
+    /// One answer is 800 KiB: it fits into the queue that the test sets, forty of them do not.
     private static final String TALKATIVE = """
             line = "abcdefghij"
             FOR i = 1 TO 13
@@ -34,7 +35,7 @@ class SlowReaderTest {
 
     @Test
     void readerThatTakesNothingIsCutOffAndHoldsNobodyUp() throws Exception {
-        try (var rig = new ChatRig(directory, new WebChatConfig(10, 10, 10, 1000, 1000, 10, 256 << 10,
+        try (var rig = new ChatRig(directory, new WebChatConfig(10, 10, 10, 1000, 1000, 10, 1 << 20,
                 Duration.ofSeconds(20), Duration.ofMillis(100), Optional.empty()))) {
             rig.talk.install("talkative", TALKATIVE);
             try (var slow = new Socket("127.0.0.1", rig.socket("talkative").getPort())) {
