@@ -39,14 +39,15 @@ import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.NodeIdentityStore;
 import org.botnode.daemon.control.SettingStore;
 import org.botnode.daemon.control.TenantRegister;
-import org.botnode.daemon.conversation.BotLog;
 import org.botnode.daemon.conversation.ConversationConfig;
 import org.botnode.daemon.conversation.ConversationRoutes;
 import org.botnode.daemon.conversation.Intake;
+import org.botnode.daemon.conversation.TenantBotLog;
 import org.botnode.daemon.conversation.Transcripts;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.log.NodeLog;
+import org.botnode.daemon.log.TenantLogs;
 import org.botnode.daemon.security.ApiKeys;
 import org.botnode.daemon.security.FirstKey;
 import org.botnode.daemon.security.KeyGate;
@@ -158,7 +159,7 @@ public final class Node implements AutoCloseable {
 
         // Conversations, and the ways to them.
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, admission, load::exchanged,
-                BotLog.ofNode());
+                new TenantBotLog(new TenantLogs(stores::home), clock));
         var transcripts = new Transcripts(stores);
         // The demo's bots are open to visitors as long as only this machine can reach the node.
         var chat = config.http().isOnLoopback()

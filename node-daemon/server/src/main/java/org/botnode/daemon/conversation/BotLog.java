@@ -1,6 +1,5 @@
 package org.botnode.daemon.conversation;
 
-import java.lang.System.Logger;
 import java.util.List;
 import org.botnode.daemon.bot.basic.Effect;
 
@@ -9,24 +8,7 @@ import org.botnode.daemon.bot.basic.Effect;
 @FunctionalInterface
 public interface BotLog {
 
-    void wrote(String tenant, String bot, List<Effect.Log> lines);
-
-    /// The node's own log, each line under the bot's name and cut where it is long.
-    static BotLog ofNode() {
-        var log = System.getLogger("org.botnode.bot");
-        return (tenant, bot, lines) -> {
-            for (var line : lines) {
-                var level = switch (line.level()) {
-                    case INFO -> Logger.Level.INFO;
-                    case WARNING -> Logger.Level.WARNING;
-                    case ERROR -> Logger.Level.ERROR;
-                };
-                if (log.isLoggable(level)) {
-                    log.log(level, tenant + "/" + bot + " " + line.place() + " " + line.text());
-                }
-            }
-        };
-    }
+    void wrote(long tenantId, String bot, List<Effect.Log> lines);
 
     /// The lines without the words of the message that led to them: no log holds what users say.
     static List<Effect.Log> without(String words, List<Effect.Log> lines) {

@@ -112,7 +112,7 @@ public final class Intake {
             return switch (run.go()) {
                 case Settled.Committed it -> {
                     conversations.keep(key, it.after());
-                    write(sender, arrival, run);
+                    write(bot, sender, arrival, run);
                     yield new Taken(it.told(), false);
                 }
                 case Settled.Repeated it -> again(bot, it.first(), it.replies(), arrival);
@@ -140,15 +140,15 @@ public final class Intake {
         var rest = ExchangeRun.rest(desk, bot, sender, before, answered);
         if (rest.goOn() instanceof Settled.Committed it) {
             conversations.keep(key, it.after());
-            write(sender, Optional.empty(), rest);
+            write(bot, sender, Optional.empty(), rest);
             return it.after();
         }
         throw new IllegalStateException("a run without a message of its own was taken for a repetition");
     }
 
-    private void write(Sender sender, Optional<Arrival> arrival, ExchangeRun run) {
+    private void write(LiveBot bot, Sender sender, Optional<Arrival> arrival, ExchangeRun run) {
         if (!run.log().isEmpty()) {
-            log.wrote(sender.tenant(), sender.bot(),
+            log.wrote(bot.tenantId(), sender.bot(),
                     BotLog.without(arrival.map(Arrival::text).orElse(""), run.log()));
         }
     }
