@@ -53,6 +53,19 @@ class JsonTest {
     }
 
     @Test
+    void textIsTextAndWhole() {
+        for (var user : List.of("5", "true", "1.5", "[]", "\"\\ud800\"", "\"a\\udc00b\"", "\"\\udc00\\ud800\"")) {
+            assertThatThrownBy(() -> Json.read(("{\"user\":" + user + "}").getBytes(UTF_8), SessionRequest.class))
+                    .as(user).isInstanceOfSatisfying(JsonException.class,
+                            failure -> assertThat(failure.field()).isEqualTo("user"));
+        }
+
+        assertThat(Json.read("{\"user\":\"\\ud83d\\ude00\"}".getBytes(UTF_8), SessionRequest.class).user())
+                .isEqualTo("\ud83d\ude00");
+        assertThat(Json.read("{\"user\":null}".getBytes(UTF_8), SessionRequest.class).user()).isNull();
+    }
+
+    @Test
     void trailingTextAndRepeatedNamesAreRefused() {
         assertThatThrownBy(() -> Json.read("{} {}".getBytes(UTF_8), SessionRequest.class))
                 .isInstanceOf(JsonException.class);
