@@ -65,10 +65,14 @@ record CapacityBounds(List<Figure> figures, Capacity capacity) {
     private static String sentence(List<Capacity.Wall> walls) {
         var first = walls.getFirst();
         var next = walls.get(1);
-        return first.resource().words() + " limits this node to " + messages(first) + " messages a day: "
+        return capital(first.resource().words()) + " limits this node to " + messages(first) + " messages a day: "
                 + first.numbers() + ". Next: " + next.resource().words() + " at " + messages(next)
                 + (first.messagesPerDay() > 0 ? String.format(Locale.ROOT, " (%.1f×).",
                         next.messagesPerDay() / first.messagesPerDay()) : ".");
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String messages(Capacity.Wall wall) {

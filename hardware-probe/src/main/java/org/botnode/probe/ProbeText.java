@@ -86,7 +86,7 @@ public final class ProbeText {
         }
         title("What it carries");
         var capacity = plan.capacity();
-        text.append("  ").append(capital(capacity.bottleneck())).append('\n');
+        text.append("  ").append(capacity.bottleneck()).append('\n');
         text.append("  That is %s users, %s sessions and %s messages a day: row %d of the scale, %s.%n".formatted(
                 count(capacity.users()), count(capacity.sessionsPerDay()), count(capacity.messagesPerDay()),
                 capacity.tier().row(), capacity.tier().setup()));
@@ -171,9 +171,5 @@ public final class ProbeText {
 
     private static String count(double value) {
         return Unit.COUNT.show(Math.floor(value));
-    }
-
-    private static String capital(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }
