@@ -114,6 +114,9 @@ public final class Node implements AutoCloseable {
     private static Node start(Opened opened, Path data, NodeConfig config, Terminal terminal) {
         InstantSource clock = InstantSource.system();
         opened.add(DirectoryLock.take(data));
+        // A first look at the machine goes on beside the opening of the database; the slow sensors have their turn later.
+        var probe = new HardwareProbe(data, config.machine().declared(), clock);
+        var look = FirstLook.begin(probe::quick);
         var log = opened.add(NodeLog.open(data, config.log(), !terminal.errorIsTerminal()));
         LOG.log(Level.INFO, "BotNode {0} starts; {1}", Version.TEXT, config.given());
 
@@ -127,10 +130,9 @@ public final class Node implements AutoCloseable {
         var identity = identities.establish(ids::next, hostName(), generator, clock.instant());
         var keyStore = new ApiKeyStore(database);
 
-        // What the machine carries, by a first look at it; the slow sensors have their turn later.
-        var probe = new HardwareProbe(data, config.machine().declared(), clock);
-        var firstLook = probe.quick();
-        var firstPlan = Sizing.plan(firstLook, Workload.fresh(), config.limits().overrides());
+        // What the machine carries, by the first look at it.
+        var firstLook = look.report(FirstLook.PATIENCE);
+        var firstPlan = firstLook.map(machine -> Sizing.plan(machine, Workload.fresh(), config.limits().overrides()));
 
         // The tenants' files.
         var stores = opened.add(new TenantStores(data.resolve("tenants"), identity.id(), ids, clock,
@@ -193,7 +195,7 @@ public final class Node implements AutoCloseable {
         LOG.log(Level.INFO, "ready at {0}", server.address());
 
         // What nobody waits for.
-        plan.probed(firstLook);
+        firstLook.ifPresent(plan::probed);
         new MachineWatch(probe, plan).start();
         botWatch.start();
         ticker.start();
@@ -238,9 +240,9 @@ public final class Node implements AutoCloseable {
         return tenants.all().stream().flatMap(tenant -> bots.list(tenant).stream()).filter(BotView::publicChat).toList();
     }
 
-    private static StoreLimits storeLimits(PlanOutcome outcome) {
+    private static StoreLimits storeLimits(Optional<PlanOutcome> outcome) {
         var normal = StoreLimits.defaults();
-        return outcome instanceof PlanOutcome.Planned(var plan)
+        return outcome.orElse(null) instanceof PlanOutcome.Planned(var plan)
                 ? normal.with(plan.limits().openTenants(), (int) (plan.limits().tenantCache() / 1024)) : normal;
     }
 
