@@ -1,19 +1,23 @@
 package org.botnode.daemon;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
 import org.botnode.client.SessionRequest;
 import org.botnode.client.TenantRequest;
 import org.botnode.daemon.security.LocalAccess;
 
-/// Goes once through what a node does, on a data directory of its own that it throws away: Java, started with
-/// `-XX:AOTCacheOutput`, remembers the classes for faster starts.
+/// Goes once through what a node does, on a data directory of its own that it throws away: first a new node's start and
+/// its messages, then the start of a node that has its data already. Java, started with `-XX:AOTCacheOutput`, remembers
+/// the classes for faster starts.
 public final class Rehearsal {
 
     private Rehearsal() {}
@@ -21,14 +25,21 @@ public final class Rehearsal {
     public static void main(String[] args) throws IOException {
         var data = Files.createTempDirectory("botnode-rehearsal");
         try {
-            var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
-            try (var node = Node.start(data, config, new Terminal(true, true));
-                    var client = NodeClient.http(node.address(), LocalAccess.read(data).orElseThrow().key())) {
-                node.furnish();
-                play(client);
-            }
+            start(data, Rehearsal::play);
+            start(data, NodeClient::node);
         } finally {
             remove(data);
+        }
+    }
+
+    private static void start(Path data, Consumer<NodeClient> visit) {
+        var options = UpOptions.parse(new String[] {"--headless", "--port", "0", "--data", data.toString()}, Map.of());
+        var config = NodeConfig.load(options.data(), Map.of(), options.settings());
+        try (var node = Node.start(options.data(), config, new Terminal(false, false));
+                var client = NodeClient.http(node.address(), LocalAccess.read(data).orElseThrow().key())) {
+            node.furnish();
+            Welcome.print(new PrintStream(OutputStream.nullOutputStream()), node, data);
+            visit.accept(client);
         }
     }
 
