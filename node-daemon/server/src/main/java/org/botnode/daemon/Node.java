@@ -170,7 +170,7 @@ public final class Node implements AutoCloseable {
 
         // What the node answers.
         var readiness = new Readiness();
-        var metrics = new Metrics(List.of());
+        var metrics = new Metrics(List.of(load));
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));
         var routes = RouteTable.of(List.of(

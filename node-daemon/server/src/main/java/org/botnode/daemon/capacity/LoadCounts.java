@@ -1,8 +1,13 @@
 package org.botnode.daemon.capacity;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.ToDoubleFunction;
 import org.botnode.client.LoadView;
 import org.botnode.client.NodeEvent;
 import org.botnode.daemon.conversation.Told;
@@ -11,7 +16,7 @@ import org.botnode.daemon.tenant.Tenants;
 
 /// The node's load, counted. [#exchanged] may come from any thread and is quick; [#second] belongs to one thread,
 /// which calls it each second; [#now] is what it last made.
-public final class LoadCounts {
+public final class LoadCounts implements MeterBinder {
 
     private final Rate exchanges = new Rate();
     private final Rate messages = new Rate();
@@ -60,6 +65,29 @@ public final class LoadCounts {
     /// Stored messages since the start, both directions.
     public long messages() {
         return messages.total();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("botnode.exchanges", this, LoadCounts::exchanges)
+                .description("Exchanges that were committed since the start").register(registry);
+        FunctionCounter.builder("botnode.messages", this, LoadCounts::messages)
+                .description("Messages that were stored since the start, both directions").register(registry);
+        gauge(registry, "botnode.tenants", "Tenants", LoadView::tenants);
+        gauge(registry, "botnode.tenants.open", "Tenants whose files are open", LoadView::openTenants);
+        gauge(registry, "botnode.bots", "Installed bots", LoadView::bots);
+        gauge(registry, "botnode.users.today", "Users who wrote today, UTC", LoadView::usersToday);
+        gauge(registry, "botnode.sessions.today", "Sessions opened today, UTC", LoadView::sessionsToday);
+        gauge(registry, "botnode.messages.today", "Messages stored today, UTC", LoadView::messagesToday);
+        gauge(registry, "botnode.exchange.p99.ms", "99th percentile of an exchange in the last minute; NaN without any",
+                load -> load.p99Ms().orElse(Double.NaN));
+        gauge(registry, "botnode.disk.free.bytes", "Usable space at the data directory; NaN where unknown",
+                load -> load.diskFreeBytes().isPresent() ? load.diskFreeBytes().getAsLong() : Double.NaN);
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<LoadView> value) {
+        Gauge.builder(name, this, load -> value.applyAsDouble(load.now())).description(description)
+                .register(registry);
     }
 
     /// The load as it was at the last second.

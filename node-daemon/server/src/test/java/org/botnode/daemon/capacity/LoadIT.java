@@ -55,6 +55,8 @@ class LoadIT {
                 assertThat(load.p99Ms()).isPresent();
                 assertThat(load.memoryUsedBytes()).isPresent();
             }
+            assertThat(node.call("GET", "/metrics", "").body()).contains("botnode_exchanges_total 6.0")
+                    .contains("botnode_users_today 2.0");
             var before = await(client);
 
             node.close();
