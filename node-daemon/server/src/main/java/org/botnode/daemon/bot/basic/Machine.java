@@ -68,7 +68,7 @@ final class Machine {
         if (text.isEmpty()) {
             return;
         }
-        meter.message();
+        meter.message(text.length());
         effects.add(new Effect.Say(text));
     }
 

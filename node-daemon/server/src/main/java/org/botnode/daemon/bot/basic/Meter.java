@@ -84,8 +84,10 @@ final class Meter {
         }
     }
 
-    void message() {
-        if (++state.messages > limits.messages()) {
+    /// Counts a message, a long one as several: a turn is kept, told and listed as a whole.
+    void message(int length) {
+        state.messages += 1 + (length >> 14);
+        if (state.messages > limits.messages()) {
             throw new LimitException(Limit.MESSAGES);
         }
     }

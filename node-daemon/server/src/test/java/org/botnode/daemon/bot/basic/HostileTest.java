@@ -35,6 +35,7 @@ class HostileTest {
         assertThat(limitOf("WHILE TRUE\nAPPEND x, [1,2,3,4,5,6,7,8,9,10,11,12]\nWEND")).isEqualTo(Limit.LIST);
         assertThat(limitOf("x = [1]\nWHILE TRUE\nx = [x, x]\nWEND")).isEqualTo(Limit.LIST);
         assertThat(limitOf("WHILE TRUE\nTALK 1\nWEND")).isEqualTo(Limit.MESSAGES);
+        assertThat(limitOf("x = \"abcdefghij\"\nFOR i = 1 TO 13\nx = x + x\nNEXT\nFOR i = 1 TO 90\nTALK x\nNEXT")).isEqualTo(Limit.MESSAGES);
         assertThat(limitOf("x = \"abcdefghij\"\nFOR i = 1 TO 13\nx = x + x\nNEXT\nHEAR y")).isEqualTo(Limit.VARIABLES);
         assertThat(limitOf("FOR i = 1 TO 900\nFOR j = 1 TO 900\nFOR k = 1 TO 900\nNEXT\nNEXT\nNEXT")).isEqualTo(Limit.INSTRUCTIONS);
     }
