@@ -110,7 +110,7 @@ final class Minutes {
     }
 
     private static List<Suggestion> offered(Turn turn) {
-        return turn.suggestions().stream().map(it -> new Suggestion(it.key(), it.text())).toList();
+        return turn.suggestions().stream().map(it -> new Suggestion(Wording.whole(it.key()), Wording.whole(it.text()))).toList();
     }
 
     private void keepLog(Turn turn) {

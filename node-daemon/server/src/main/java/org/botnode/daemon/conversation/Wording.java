@@ -1,5 +1,6 @@
 package org.botnode.daemon.conversation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.botnode.daemon.bot.basic.Effect;
@@ -16,10 +17,17 @@ record Wording(LiveBot bot, boolean opens, boolean answered, boolean spoken) {
         var texts = new ArrayList<String>(effects.size());
         for (var effect : effects) {
             if (effect instanceof Effect.Say say && !say.text().isBlank()) {
-                texts.add(say.text());
+                texts.add(whole(say.text()));
             }
         }
         return texts;
+    }
+
+    /// The text with a question mark for each half of a surrogate pair, as the tenant's file keeps it: so the first
+    /// answer and its repetition are the same.
+    static String whole(String text) {
+        return text.chars().anyMatch(character -> Character.isSurrogate((char) character))
+                ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
     }
 
     /// For a run that is over and said nothing.

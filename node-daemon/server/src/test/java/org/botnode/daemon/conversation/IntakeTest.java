@@ -108,6 +108,18 @@ class IntakeTest {
     }
 
     @Test
+    void halfACharacterIsToldAsItIsKept() {
+        rig.install("half", "TALK LEFT(\"\ud83d\ude00\", 1)\nADD SUGGESTION MID(\"\ud83d\ude00\", 2)\nHEAR x");
+        var sender = Sender.api(TalkRig.TENANT, "half", "ann");
+
+        var first = rig.intake().take(sender, "m-1", "hi").orThrow().exchange();
+
+        assertThat(first.replies().getFirst().text()).isEqualTo("?");
+        assertThat(first.replies().getFirst().suggestions().getFirst().key()).isEqualTo("?");
+        assertThat(rig.intake().take(sender, "m-1", "hi").orThrow().exchange()).isEqualTo(first);
+    }
+
+    @Test
     void repeatedMessageRunsOnTheTablesOnce() {
         rig.install("count", """
                 HEAR x
