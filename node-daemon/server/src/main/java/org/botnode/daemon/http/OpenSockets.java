@@ -13,6 +13,7 @@ final class OpenSockets implements AutoCloseable {
 
     private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
     private final long longestMessage;
+    private final Duration goodbye;
     private final Thread pinging;
     private final UnaryOperator<Throwable> translation;
     private volatile boolean closed;
@@ -20,6 +21,7 @@ final class OpenSockets implements AutoCloseable {
     OpenSockets(HttpConfig config, UnaryOperator<Throwable> translation) {
         this.translation = translation;
         longestMessage = config.maxFrame();
+        goodbye = config.stopGrace().dividedBy(5);
         pinging = Thread.ofVirtual().name("socket-pings").start(() -> ping(config.idle().dividedBy(3)));
     }
 
@@ -49,17 +51,31 @@ final class OpenSockets implements AutoCloseable {
         try {
             while (!closed) {
                 Thread.sleep(every);
-                open.forEach(SocketConnection::ping);
+                open.forEach(OpenSockets::ping);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /// On a thread of its own: one reader that takes nothing holds up no other's.
+    private static void ping(SocketConnection socket) {
+        Thread.ofVirtual().name("socket-ping").start(socket::ping);
+    }
+
     @Override
     public void close() {
         closed = true;
         pinging.interrupt();
-        open.forEach(socket -> socket.close(GOING_AWAY, "The node is stopping."));
+        var goodbyes = open.stream().map(socket -> Thread.ofVirtual().name("socket-goodbye")
+                .start(() -> socket.close(GOING_AWAY, "The node is stopping."))).toList();
+        try {
+            var until = System.nanoTime() + goodbye.toNanos();
+            for (var said : goodbyes) {
+                said.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

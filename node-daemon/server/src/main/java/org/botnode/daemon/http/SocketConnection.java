@@ -90,8 +90,15 @@ class SocketConnection implements WsListener, Socket {
         write(() -> session.send(text, true));
     }
 
+    /// Nothing where something is being written now: then the connection is not quiet.
     final void ping() {
-        write(() -> session.ping(NOTHING));
+        if (writing.tryLock()) {
+            try {
+                write(() -> session.ping(NOTHING));
+            } finally {
+                writing.unlock();
+            }
+        }
     }
 
     @Override
