@@ -23,23 +23,23 @@ final class Bodies {
         if (declared.isPresent()) {
             return exactly(request, Math.toIntExact(declared.getAsLong()));
         }
-        try (var body = new Bounded(request.content().inputStream(), most)) {
-            return body.readAllBytes();
+        try {
+            return new Bounded(request.content().inputStream(), most).readAllBytes();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw broken(failure);
         }
     }
 
     /// As many bytes as were declared, into an array of that size: reading to the end would begin with a far larger one.
     private static byte[] exactly(ServerRequest request, int length) {
-        try (var body = request.content().inputStream()) {
-            var bytes = body.readNBytes(length);
+        try {
+            var bytes = request.content().inputStream().readNBytes(length);
             if (bytes.length < length) {
                 throw new EOFException("the body ended early");
             }
             return bytes;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException | UncheckedIOException failure) {
+            throw broken(failure);
         }
     }
 
@@ -55,6 +55,11 @@ final class Bodies {
         if (declared.isPresent() && declared.getAsLong() > most) {
             throw tooLarge(most);
         }
+    }
+
+    private static NodeException broken(Exception cause) {
+        return new NodeException(ProblemKind.MALFORMED_REQUEST, "The body is not whole, or not framed as HTTP/1.1 says.",
+                "Send Content-Length, or sound chunks to their end.", cause);
     }
 
     private static NodeException tooLarge(long most) {
@@ -73,24 +78,32 @@ final class Bodies {
         }
 
         @Override
-        public int read() throws IOException {
-            var next = super.read();
-            count(next < 0 ? 0 : 1);
-            return next;
+        public int read() {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var got = super.read(target, offset, length);
-            count(Math.max(got, 0));
-            return got;
+        public int read(byte[] target, int offset, int length) {
+            try {
+                var got = super.read(target, offset, length);
+                count(Math.max(got, 0));
+                return got;
+            } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
+                // The web server tells a chunk whose length is none by the last of these.
+                throw broken(failure);
+            }
         }
 
         @Override
-        public long skip(long count) throws IOException {
-            var skipped = super.skip(count);
-            count(skipped);
-            return skipped;
+        public long skip(long count) {
+            return Math.max(read(new byte[8192], 0, (int) Math.clamp(count, 0, 8192)), 0);
+        }
+
+        /// The web server's own stream would wait here for what a caller left out of a broken body.
+        @Override
+        public void close() {
+            // Whoever answers closes the connection where the body was not read to its end.
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.botnode.daemon.http;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -95,6 +96,11 @@ public final class Call extends Request {
             response.status(Status.create(status));
         }
         response.headers().set(mediaType);
-        response.send(bytes);
+        if (request.prologue().method() == Method.HEAD) {
+            response.headers().contentLength(bytes.length);
+            response.send();
+        } else {
+            response.send(bytes);
+        }
     }
 }

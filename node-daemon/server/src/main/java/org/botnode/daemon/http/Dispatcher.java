@@ -63,6 +63,7 @@ final class Dispatcher implements Handler {
         var route = "-";
         Call call = null;
         try {
+            checkFraming(request.headers());
             var admitted = admit(request.prologue(), request.headers());
             route = admitted.match().route().label();
             call = new Call(request, response, admitted.match(), admitted.caller(), traceId, config);
@@ -98,6 +99,19 @@ final class Dispatcher implements Handler {
         return new Admitted(match, caller);
     }
 
+    /// A body whose length is told in two ways is read in two ways, by this node and by a proxy before it.
+    private static boolean isFramed(Headers headers) {
+        return !headers.contains(HeaderNames.CONTENT_LENGTH)
+                || !headers.contains(HeaderNames.TRANSFER_ENCODING) && headers.contentLength().orElse(-1) >= 0;
+    }
+
+    private static void checkFraming(Headers headers) {
+        if (!isFramed(headers)) {
+            throw new NodeException(ProblemKind.MALFORMED_REQUEST, "The body's length is not told as HTTP/1.1 says.",
+                    "Send one Content-Length, or chunks.");
+        }
+    }
+
     record Admitted(RouteMatch match, Caller caller) {}
 
     private static Optional<String> value(Headers headers, io.helidon.http.HeaderName name) {
@@ -126,10 +140,15 @@ final class Dispatcher implements Handler {
         }
         problems.retryAfter(failure).ifPresent(seconds ->
                 response.headers().set(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds)));
-        if (request.content().hasEntity() && !request.content().consumed()) {
+        var unread = !isFramed(request.headers()) || request.content().hasEntity() && !request.content().consumed();
+        if (unread) {
             // Nobody will read the rest of the body, so nothing more can be read from this connection.
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
         response.send(Json.bytes(problem));
+        if (unread && problem.status() == ProblemKind.MALFORMED_REQUEST.status()) {
+            // The web server would wait for the end of a body that has none.
+            throw new CloseConnectionException("nobody knows where the next request begins");
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.botnode.daemon.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -114,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
             var problem = problems.problem(
                     new io.helidon.http.HttpException("refused", status), request.path(), TraceIds.next());
             return DirectHandler.TransportResponse.builder()
-                    .status(status)
+                    .status(Status.create(problem.status()))
                     .headers(headers)
                     .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .keepAlive(event.keepAlive())

@@ -67,6 +67,7 @@ final class ProblemHandler {
             case 413 -> Problem.of(ProblemKind.PAYLOAD_TOO_LARGE, "The request is too large.");
             case 415 -> Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The content type is not supported.");
             case 503 -> Problem.of(ProblemKind.BUSY, "Too many requests at once.");
+            case 505 -> Problem.of(ProblemKind.MALFORMED_REQUEST, "This node speaks HTTP/1.1.");
             default -> status < 500
                     ? Problem.of(ProblemKind.MALFORMED_REQUEST, "The request is not valid HTTP/1.1 for this node.")
                     : Problem.of(ProblemKind.INTERNAL, "The node failed at this request; its log knows why.");

@@ -55,12 +55,18 @@ final class Router {
         var segments = segments(rawPath);
         var node = find(root, segments, 0, values).orElseThrow(
                 () -> NodeException.notFound("There is no such address on this node."));
-        var route = node.byMethod.get(method);
-        if (route == null) {
+        var answers = node.byMethod.containsKey(method) || !method.equals("HEAD") ? method : "GET";
+        var route = node.byMethod.get(answers);
+        if (route == null || !answers.equals(method) && !answersHead(route)) {
             throw new NodeException(ProblemKind.METHOD_NOT_ALLOWED, "This address does not take " + shown(method) + ".",
                     "It takes " + String.join(", ", new TreeSet<>(node.byMethod.keySet())) + ".");
         }
-        return new RouteMatch(route, node.names.get(method), values);
+        return new RouteMatch(route, node.names.get(answers), values);
+    }
+
+    /// What is open to everybody (health, pages) can be asked for without its body, as load balancers do.
+    private static boolean answersHead(Route route) {
+        return route.access() instanceof Access.Open && !route.isSocket();
     }
 
     private static String shown(String method) {

@@ -2,6 +2,8 @@ package org.botnode.daemon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -136,6 +140,49 @@ class HttpServerTest {
         var problem = problem(json("/say").POST(BodyPublishers.ofString("{\"text\":[]}")));
         assertThat(problem.kind()).hasValue(ProblemKind.INVALID_FIELD);
         assertThat(problem.errors()).singleElement().satisfies(error -> assertThat(error.field()).isEqualTo("text"));
+    }
+
+    @Test
+    void bodiesThatAreFramedWronglyAreRefusedAtOnce() throws Exception {
+        var json = "Content-Type: application/json\r\n";
+
+        for (var framing : List.of(
+                "Content-Length: -5\r\n\r\n",
+                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n-5\r\nabc\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nabc\r\n")) {
+            assertThat(raw("POST /say HTTP/1.1\r\nHost: x\r\n" + json + framing)).as(framing)
+                    .startsWith("HTTP/1.1 400 ").containsIgnoringCase("application/problem+json").endsWith("}");
+        }
+        assertThat(raw("GET /open/x HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 400 ").contains("\"status\":400");
+    }
+
+    @Test
+    void headIsAnsweredWithoutItsBodyWhereAllMayLook() throws Exception {
+        for (var time = 0; time < 2; time++) {
+            var answer = send(HttpRequest.newBuilder(at("/open/x")).HEAD());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Length")).hasValue("12");
+            assertThat(answer.body()).isEmpty();
+        }
+        assertThat(send(HttpRequest.newBuilder(at("/closed")).HEAD()).statusCode()).isEqualTo(405);
+    }
+
+    /// All that the node says to these bytes until it closes the connection.
+    private static String raw(String request) throws Exception {
+        try (var socket = new Socket(server.address().getHost(), server.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var said = new ByteArrayOutputStream();
+            try {
+                socket.getInputStream().transferTo(said);
+            } catch (SocketTimeoutException waiting) {
+                said.writeBytes("[still open]".getBytes(StandardCharsets.US_ASCII));
+            }
+            return said.toString(StandardCharsets.UTF_8);
+        }
     }
 
     @Test
