@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.botnode.client.BotView;
 import org.botnode.client.BotView.Diagnostic;
+import org.botnode.client.NodeClient;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.bot.PackageDesk;
@@ -26,7 +27,7 @@ final class BotCommand {
 
     @Command(name = "install", description = "Installs a package, or makes it a bot's next version.",
             mixinStandardHelpOptions = true)
-    static final class Install implements Runnable {
+    static final class Install extends NodeCommand.Answering {
 
         @Parameters(paramLabel = "PATH", description = "the package: a folder X.gbai, or a zip of it")
         private Path path;
@@ -42,17 +43,8 @@ final class BotCommand {
                 + "if its config.csv says public,true as well")
         private boolean open;
 
-        @Mixin
-        private Reach reach;
-
-        @Mixin
-        private Output output;
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public void run() {
+        void run(NodeClient node) {
             String slug = name.isEmpty() ? PackageDesk.slug(path) : name;
             if (slug.isEmpty()) {
                 throw new NodeException(ProblemKind.INVALID_FIELD, "The package's file name gives no name for the bot.",
@@ -62,8 +54,8 @@ final class BotCommand {
                 Path zip = Files.createTempFile("botnode-", ".zip");
                 try {
                     new PackageDesk().pack(path, zip);
-                    BotView bot = installed(slug, zip);
-                    output.one(spec.commandLine().getOut(), bot, words(bot));
+                    BotView bot = installed(node, slug, zip);
+                    output().one(out(), bot, words(bot));
                 } finally {
                     Files.deleteIfExists(zip);
                 }
@@ -73,8 +65,8 @@ final class BotCommand {
             }
         }
 
-        private BotView installed(String slug, Path zip) throws IOException {
-            try (var node = reach.client(); var in = Files.newInputStream(zip)) {
+        private BotView installed(NodeClient node, String slug, Path zip) throws IOException {
+            try (var in = Files.newInputStream(zip)) {
                 BotView bot = node.installBot(tenant, slug, in);
                 return open ? node.allowPublic(tenant, slug, true) : bot;
             }
@@ -82,34 +74,23 @@ final class BotCommand {
     }
 
     @Command(name = "list", description = "Lists a tenant's bots.", mixinStandardHelpOptions = true)
-    static final class Listing implements Runnable {
+    static final class Listing extends NodeCommand.Answering {
 
         @Option(names = "--tenant", paramLabel = "T", description = "whose bots", required = true)
         private String tenant;
 
-        @Mixin
-        private Reach reach;
-
-        @Mixin
-        private Output output;
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public void run() {
-            try (var node = reach.client()) {
-                output.list(spec.commandLine().getOut(), node.bots(tenant), "There is no bot yet.",
-                        bot -> "%-24s %-32s version %.12s, %d scripts%s, %s".formatted(bot.slug(), bot.name(),
-                                bot.version(), bot.scripts(), bot.publicChat() ? ", open to visitors" : "",
-                                bot.chatPath()));
-            }
+        void run(NodeClient node) {
+            output().list(out(), node.bots(tenant), "There is no bot yet.",
+                    bot -> "%-24s %-32s version %.12s, %d scripts%s, %s".formatted(bot.slug(), bot.name(),
+                            bot.version(), bot.scripts(), bot.publicChat() ? ", open to visitors" : "",
+                            bot.chatPath()));
         }
     }
 
     @Command(name = "remove", description = "Removes a bot with its conversations, tables and memories.",
             mixinStandardHelpOptions = true)
-    static final class Remove implements Runnable {
+    static final class Remove extends NodeCommand {
 
         @Parameters(paramLabel = "BOT", description = "the bot's slug, as the list shows it")
         private String bot;
@@ -117,18 +98,10 @@ final class BotCommand {
         @Option(names = "--tenant", paramLabel = "T", description = "whose bot it is", required = true)
         private String tenant;
 
-        @Mixin
-        private Reach reach;
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public void run() {
-            try (var node = reach.client()) {
-                node.removeBot(tenant, bot);
-                spec.commandLine().getOut().println("Removed bot " + bot + ".");
-            }
+        void run(NodeClient node) {
+            node.removeBot(tenant, bot);
+            out().println("Removed bot " + bot + ".");
         }
     }
 

@@ -4,12 +4,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.botnode.client.KeyRequest;
 import org.botnode.client.KeyView;
+import org.botnode.client.NodeClient;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// API keys.
 @Command(name = "key", description = "Makes, lists and revokes API keys.", mixinStandardHelpOptions = true,
@@ -19,7 +17,7 @@ final class KeyCommand {
 
     @Command(name = "create", description = "Makes a key and shows its secret, this once.",
             mixinStandardHelpOptions = true)
-    static final class Create implements Runnable {
+    static final class Create extends NodeCommand.Answering {
 
         @Parameters(paramLabel = "LABEL", description = "what it is for")
         private String label;
@@ -31,63 +29,33 @@ final class KeyCommand {
         @Option(names = "--tenant", paramLabel = "T", description = "the one tenant it is for (default: the whole node)")
         private String tenant;
 
-        @Mixin
-        private Reach reach;
-
-        @Mixin
-        private Output output;
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public void run() {
-            try (var node = reach.client()) {
-                var made = node.createKey(new KeyRequest(label, role, Optional.ofNullable(tenant)));
-                output.one(spec.commandLine().getOut(), made, made.key());
-            }
+        void run(NodeClient node) {
+            var made = node.createKey(new KeyRequest(label, role, Optional.ofNullable(tenant)));
+            output().one(out(), made, made.key());
         }
     }
 
     @Command(name = "list", description = "Lists the keys, without their secrets.", mixinStandardHelpOptions = true)
-    static final class Listing implements Runnable {
-
-        @Mixin
-        private Reach reach;
-
-        @Mixin
-        private Output output;
-
-        @Spec
-        private CommandSpec spec;
+    static final class Listing extends NodeCommand.Answering {
 
         @Override
-        public void run() {
-            try (var node = reach.client()) {
-                output.list(spec.commandLine().getOut(), node.keys(), "There is no key.", KeyCommand::words);
-            }
+        void run(NodeClient node) {
+            output().list(out(), node.keys(), "There is no key.", KeyCommand::words);
         }
     }
 
     @Command(name = "revoke", description = "Revokes a key; it opens nothing from then on.",
             mixinStandardHelpOptions = true)
-    static final class Revoke implements Runnable {
+    static final class Revoke extends NodeCommand {
 
         @Parameters(paramLabel = "ID", description = "the key's id, as the list shows it")
         private String id;
 
-        @Mixin
-        private Reach reach;
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public void run() {
-            try (var node = reach.client()) {
-                node.revokeKey(id);
-                spec.commandLine().getOut().println("Revoked key " + id + ".");
-            }
+        void run(NodeClient node) {
+            node.revokeKey(id);
+            out().println("Revoked key " + id + ".");
         }
     }
 
