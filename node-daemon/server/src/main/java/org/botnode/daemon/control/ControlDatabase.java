@@ -1,8 +1,13 @@
 package org.botnode.daemon.control;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
@@ -10,34 +15,45 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /// The node's database, embedded, without a listener: one connection, one transaction at a time.
 ///
-/// Safe for many threads. A write is on the disk when its call returns.
+/// Safe for many threads. A write is on the disk when its call returns. The engine gives itself up when its disk is
+/// full; whoever uses it next opens it anew.
 public final class ControlDatabase implements AutoCloseable {
 
-    private final Connection connection;
-    private final ReentrantLock turn = new ReentrantLock();
+    private static final Logger LOG = System.getLogger(ControlDatabase.class.getName());
+    private static final long ROOM = 2L << 20;
 
-    private ControlDatabase(Connection connection) {
+    private final Path directory;
+    private final ReentrantLock turn = new ReentrantLock();
+    private Connection connection;
+    private boolean broken;
+
+    private ControlDatabase(Path directory, Connection connection) {
+        this.directory = directory;
         this.connection = connection;
     }
 
     /// Opens `node.mv.db` in the data directory, or makes it, and brings its schema up to date.
     public static ControlDatabase open(Path dataDirectory) {
+        try {
+            return new ControlDatabase(dataDirectory, connect(dataDirectory));
+        } catch (SQLException e) {
+            throw failed("open the node's database", e);
+        }
+    }
+
+    private static Connection connect(Path dataDirectory) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:file:" + dataDirectory.toAbsolutePath().resolve("node")
                 + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
         source.setUser("node");
+        Connection connection = source.getConnection();
         try {
-            Connection connection = source.getConnection();
-            try {
-                connection.setAutoCommit(false);
-                ControlMigrations.bringUpToDate(connection);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-            return new ControlDatabase(connection);
-        } catch (SQLException e) {
-            throw failed("open the node's database", e);
+            connection.setAutoCommit(false);
+            ControlMigrations.bringUpToDate(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -45,12 +61,13 @@ public final class ControlDatabase implements AutoCloseable {
     <R> R read(String operation, Query<R> query) {
         turn.lock();
         try {
+            reopen();
             R answer = query.run(connection);
             connection.commit();
             return answer;
         } catch (SQLException e) {
             rollback();
-            throw failed(operation, e);
+            throw told(operation, e);
         } finally {
             turn.unlock();
         }
@@ -60,6 +77,7 @@ public final class ControlDatabase implements AutoCloseable {
     <R> R write(String operation, Query<R> query) {
         turn.lock();
         try {
+            reopen();
             R answer = query.run(connection);
             connection.commit();
             try (var statement = connection.createStatement()) {
@@ -68,7 +86,7 @@ public final class ControlDatabase implements AutoCloseable {
             return answer;
         } catch (SQLException e) {
             rollback();
-            throw failed(operation, e);
+            throw told(operation, e);
         } finally {
             turn.unlock();
         }
@@ -83,6 +101,35 @@ public final class ControlDatabase implements AutoCloseable {
             throw failed("close the node's database", e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void reopen() throws SQLException {
+        if (broken) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.log(Level.DEBUG, "the broken connection to the node's database did not close", e);
+            }
+            connection = connect(directory);
+            broken = false;
+            LOG.log(Level.INFO, "the node's database is open again");
+        }
+    }
+
+    private NodeException told(String operation, SQLException e) {
+        broken |= e instanceof SQLNonTransientConnectionException;
+        return e.getErrorCode() != org.h2.api.ErrorCode.DUPLICATE_KEY_1 && !hasRoom()
+                ? new NodeException(ProblemKind.DISK_FULL, "cannot " + operation + ": the disk has no room for it",
+                        "Free some space on the disk of the data directory; writing resumes by itself.", e)
+                : failed(operation, e);
+    }
+
+    private boolean hasRoom() {
+        try {
+            return Files.getFileStore(directory).getUsableSpace() >= ROOM;
+        } catch (IOException unknown) {
+            return true;
         }
     }
 

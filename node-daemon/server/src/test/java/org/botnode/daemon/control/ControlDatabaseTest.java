@@ -52,6 +52,23 @@ class ControlDatabaseTest {
     }
 
     @Test
+    void engineThatGaveItselfUpIsOpenedAgain() {
+        try (ControlDatabase database = ControlDatabase.open(directory)) {
+            NodeIdentityStore store = new NodeIdentityStore(database);
+            store.establish(() -> 42L, "cupboard", 7, NOON);
+            assertThatThrownBy(() -> database.write("shut down", connection -> {
+                try (var statement = connection.createStatement()) {
+                    return statement.execute("SHUTDOWN IMMEDIATELY");
+                }
+            })).isInstanceOf(NodeException.class);
+
+            store.establish(() -> 43L, "cupboard", store.generator(OptionalInt.of(12)), NOON);
+
+            assertThat(store.generator(OptionalInt.empty())).isEqualTo(12);
+        }
+    }
+
+    @Test
     void keyIsFoundByItsHashAndStaysRevoked() {
         try (ControlDatabase database = ControlDatabase.open(directory)) {
             ApiKeyStore keys = new ApiKeyStore(database);
