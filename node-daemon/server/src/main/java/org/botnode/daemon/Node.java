@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.botnode.client.BotView;
@@ -28,7 +27,6 @@ import org.botnode.daemon.capacity.EventHub;
 import org.botnode.daemon.capacity.EventRoutes;
 import org.botnode.daemon.capacity.LoadCounts;
 import org.botnode.daemon.capacity.MachineWatch;
-import org.botnode.daemon.capacity.Rates;
 import org.botnode.daemon.capacity.Ticker;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.channel.web.WebChatRoutes;
@@ -66,6 +64,7 @@ import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.TenantRoutes;
 import org.botnode.daemon.tenant.Tenants;
 import org.botnode.probe.HardwareProbe;
+import org.botnode.probe.Limits;
 import org.botnode.probe.PlanOutcome;
 import org.botnode.probe.Sizing;
 import org.botnode.probe.Workload;
@@ -247,9 +246,9 @@ public final class Node implements AutoCloseable {
     }
 
     /// What is let in until the plan says how much the machine carries.
-    private static Rates firstRates(LimitsConfig given) {
+    private static Limits.Rates firstRates(LimitsConfig given) {
         var node = given.nodeRate().orElse(UNPLANNED_RATE);
-        return new Rates(node, node, given.tenantRate().map(OptionalLong::of).orElse(OptionalLong.empty()));
+        return new Limits.Rates(node, node, given.overrides().tenantRatePerMinute());
     }
 
     private static Throwable told(Throwable failure) {

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.botnode.daemon.conversation.MessageGate;
+import org.botnode.probe.Limits;
 
 /// Lets inbound messages in at the rates of the plan: the tenant's own first, then the node's, so that a flood that is
 /// refused takes nothing from others. Safe for many threads; never blocks.
 public final class Admission implements MessageGate {
 
-    /// A tenant may burst so far, whatever its rate.
-    private static final long TENANT_BURST = 150;
+    private static final long BURST = (long) Limits.Rates.TENANT_BURST;
 
     private final ConcurrentHashMap<Long, TenantShare> tenants = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
     private final Allowance node;
-    private volatile Rates rates;
+    private volatile Limits.Rates rates;
 
     private static final class TenantShare {
         private final Allowance allowance;
@@ -26,9 +26,9 @@ public final class Admission implements MessageGate {
         }
     }
 
-    public Admission(Rates rates) {
+    public Admission(Limits.Rates rates) {
         this.rates = rates;
-        this.node = new Allowance(rates.node(), 1);
+        this.node = new Allowance(whole(rates.node()), 1);
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class Admission implements MessageGate {
         var share = tenants.get(tenantId);
         if (share == null) {
             share = tenants.computeIfAbsent(tenantId, _ -> new TenantShare(
-                    new Allowance(rates.tenant(active.incrementAndGet()), TENANT_BURST)));
+                    new Allowance(whole(rates.tenant(active.incrementAndGet())), BURST)));
         }
         if (!share.used) {
             share.used = true;
@@ -58,19 +58,15 @@ public final class Admission implements MessageGate {
     }
 
     /// The rates of a new plan, from now on.
-    public void obey(Rates changed) {
+    public void obey(Limits.Rates changed) {
         rates = changed;
-        node.change(changed.node());
+        node.change(whole(changed.node()));
         share();
-    }
-
-    public Rates rates() {
-        return rates;
     }
 
     /// What a tenant that is active now may send, in messages a minute.
     public long tenantRate() {
-        return rates.tenant(active.get());
+        return whole(rates.tenant(active.get()));
     }
 
     /// Once a minute: forgets tenants that sent nothing since the last call and shares anew between the others. A
@@ -83,7 +79,12 @@ public final class Admission implements MessageGate {
     }
 
     private void share() {
-        var each = rates.tenant(active.get());
+        var each = tenantRate();
         tenants.values().forEach(share -> share.allowance.change(each));
+    }
+
+    /// Buckets hold whole messages, and a rate of none would never let one in.
+    private static long whole(double rate) {
+        return Math.max(1, (long) rate);
     }
 }

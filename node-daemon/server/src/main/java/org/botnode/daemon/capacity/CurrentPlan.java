@@ -42,7 +42,7 @@ public final class CurrentPlan {
         state = Optional.of(new State(machine, plan));
         switch (plan) {
             case PlanOutcome.Planned(var planned) -> {
-                admission.obey(Rates.of(planned.limits().rates()));
+                admission.obey(planned.limits().rates());
                 LOG.log(Level.INFO, "planned: {0}", planned.capacity().bottleneck());
             }
             case PlanOutcome.TooSmall it -> LOG.log(Level.WARNING, "this machine is too small: {0}; {1}", it.reason(),

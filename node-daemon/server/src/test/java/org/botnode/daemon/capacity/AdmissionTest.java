@@ -2,8 +2,9 @@ package org.botnode.daemon.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import org.botnode.daemon.conversation.MessageGate.Verdict;
+import org.botnode.probe.Limits;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -12,7 +13,7 @@ class AdmissionTest {
 
     @Test
     void tenantRatesFollowHowManyAreActive() {
-        var rates = new Rates(37_500, 1_000_000, OptionalLong.empty());
+        var rates = new Limits.Rates(37_500, 1_000_000, OptionalDouble.empty());
 
         assertThat(rates.tenant(4)).isEqualTo(37_500);
         assertThat(rates.tenant(100)).isEqualTo(1_500);
@@ -22,13 +23,13 @@ class AdmissionTest {
 
     @Test
     void tenantGetsNoMoreThanItsFileCommitsAndWhatTheOwnerFixedStands() {
-        assertThat(new Rates(TEN_THOUSAND, 3_000, OptionalLong.empty()).tenant(1)).isEqualTo(3_000);
-        assertThat(new Rates(TEN_THOUSAND, 3_000, OptionalLong.of(60)).tenant(1)).isEqualTo(60);
+        assertThat(new Limits.Rates(TEN_THOUSAND, 3_000, OptionalDouble.empty()).tenant(1)).isEqualTo(3_000);
+        assertThat(new Limits.Rates(TEN_THOUSAND, 3_000, OptionalDouble.of(60)).tenant(1)).isEqualTo(60);
     }
 
     @Test
     void floodIsRefusedWithItsScopeItsLimitAndWhenToComeAgain() {
-        var admission = new Admission(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(60)));
+        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
 
         var last = flood(admission, 1, 10_000);
 
@@ -41,7 +42,7 @@ class AdmissionTest {
 
     @Test
     void refusedFloodTakesNothingFromOthers() {
-        var admission = new Admission(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(60)));
+        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
 
         flood(admission, 1, 10_000);
 
@@ -50,7 +51,7 @@ class AdmissionTest {
 
     @Test
     void nodeRefusesForAllWhenTogetherTheyAreOverItsRate() {
-        var admission = new Admission(new Rates(600, TEN_THOUSAND, OptionalLong.of(TEN_THOUSAND)));
+        var admission = new Admission(new Limits.Rates(600, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
 
         flood(admission, 1, 20);
 
@@ -60,7 +61,7 @@ class AdmissionTest {
 
     @Test
     void tenantThatWentQuietGivesItsShareBack() {
-        var admission = new Admission(new Rates(TEN_THOUSAND, 1_000_000, OptionalLong.empty()));
+        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, 1_000_000, OptionalDouble.empty()));
         for (var tenant = 1; tenant <= 100; tenant++) {
             admission.ask(tenant);
         }
@@ -75,10 +76,10 @@ class AdmissionTest {
 
     @Test
     void newPlanHoldsAtOnce() {
-        var admission = new Admission(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(TEN_THOUSAND)));
+        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
         admission.ask(1);
 
-        admission.obey(new Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalLong.of(60)));
+        admission.obey(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
 
         assertThat(flood(admission, 1, 10_000)).isInstanceOf(Verdict.OverRate.class);
     }
