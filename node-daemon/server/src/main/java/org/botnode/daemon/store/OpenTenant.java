@@ -1,10 +1,8 @@
 package org.botnode.daemon.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,25 +16,23 @@ final class OpenTenant {
 
     private final long id;
     private final Path file;
-    private final TenantStores.Shared shared;
+    private final StoreParts parts;
     private final GroupCommit commits;
     private final AtomicInteger leases = new AtomicInteger();
     private final ReentrantLock reading = new ReentrantLock(true);
-    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long lastUsed;
 
-    private Connection writing;
-    private Statements writeStatements;
+    private TenantOpening.WriteConnection writing;
     private Transaction transaction;
     private TenantWriter writer;
     private Connection readConnection;
     private Statements readStatements;
 
-    OpenTenant(long id, Path file, TenantStores.Shared shared) {
+    OpenTenant(long id, Path file, StoreParts parts) {
         this.id = id;
         this.file = file;
-        this.shared = shared;
-        this.commits = new GroupCommit(this, shared.writers(), shared.limits().queue());
+        this.parts = parts;
+        this.commits = new GroupCommit(this, parts.writers(), parts.limits().queue());
     }
 
     long id() {
@@ -70,10 +66,6 @@ final class OpenTenant {
         return leases.compareAndSet(0, CLOSED);
     }
 
-    void awaitClosed() throws InterruptedException {
-        closed.await();
-    }
-
     /// Only one reader of a tenant at a time takes a reader thread, so that one tenant cannot take them all.
     ReentrantLock reading() {
         return reading;
@@ -102,14 +94,14 @@ final class OpenTenant {
 
     /// Tells whoever watches this tenant.
     void committed() {
-        Runnable watcher = shared.watchers().get(id);
+        Runnable watcher = parts.watchers().get(id);
         if (watcher != null) {
             watcher.run();
         }
     }
 
     long today() {
-        return Math.floorDiv(shared.clock().millis(), DAY_MILLIS);
+        return Math.floorDiv(parts.clock().millis(), DAY_MILLIS);
     }
 
     /// Ends a failed transaction; a connection that cannot be trusted any more is closed, the next use opens anew.
@@ -128,43 +120,28 @@ final class OpenTenant {
 
     /// Moves what is in the WAL into the file and closes; call it after {@link #retire}.
     void close() {
-        try {
-            closeReading();
-            synchronized (this) {
-                if (writeStatements != null) {
-                    writeStatements.one("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.code(1));
+        closeReading();
+        synchronized (this) {
+            try {
+                if (writing != null) {
+                    writing.statements().one("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.code(1));
                 }
+            } finally {
                 closeWriting();
             }
-        } finally {
-            closed.countDown();
         }
     }
 
     private void openForWriting() {
-        shared.awaitPrior(id, this);
-        if (!Files.exists(file)) {
-            throw new StoreException(StoreFault.UNKNOWN_TENANT, "no file for tenant " + id,
-                    "Restore the tenant's directory, or remove the tenant.");
-        }
-        try {
-            writing = TenantFile.openForWriting(file, shared.limits());
-            writeStatements = new Statements(writing);
-            Migrations.bringUpToDate(writeStatements);
-            TenantIdentity.check(writeStatements, id);
-            TenantIdentity.newestId(writeStatements).ifPresent(shared.ids()::passOver);
-            writer = new TenantWriter(id, writeStatements, shared.ids(), shared.clock(), commits);
-            transaction = new Transaction(writeStatements);
-        } catch (RuntimeException e) {
-            closeWriting();
-            throw e;
-        }
+        writing = TenantOpening.forWriting(id, file, parts);
+        writer = new TenantWriter(id, writing.statements(), parts.ids(), parts.clock(), commits);
+        transaction = new Transaction(writing.statements());
     }
 
     private Statements statementsForReading() {
         if (readStatements == null) {
             transaction();
-            readConnection = TenantFile.openForReading(file, shared.limits());
+            readConnection = TenantFile.openForReading(file, parts.limits());
             readStatements = new Statements(readConnection);
         }
         return readStatements;
@@ -172,27 +149,24 @@ final class OpenTenant {
 
     private void closeWriting() {
         transaction = null;
-        closeBoth(writeStatements, writing);
-        writeStatements = null;
-        writing = null;
+        if (writing != null) {
+            TenantOpening.WriteConnection last = writing;
+            writing = null;
+            last.close();
+        }
     }
 
     private void closeReading() {
-        closeBoth(readStatements, readConnection);
-        readStatements = null;
-        readConnection = null;
-    }
-
-    private static void closeBoth(Statements statements, Connection connection) {
-        if (statements != null) {
-            statements.close();
+        if (readConnection == null) {
+            return;
         }
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw StoreException.of("close the tenant's file", e);
-            }
+        try (Connection last = readConnection) {
+            readStatements.close();
+        } catch (SQLException e) {
+            throw StoreException.of("close the tenant's file", e);
+        } finally {
+            readStatements = null;
+            readConnection = null;
         }
     }
 }

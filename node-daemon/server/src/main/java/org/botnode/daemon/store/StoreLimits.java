@@ -11,8 +11,9 @@ import java.time.Duration;
 /// @param cacheKib SQLite's page cache of a connection
 /// @param checkpointPages pages of WAL after which a commit moves them into the file
 /// @param busyTimeout how long a commit waits for another program's lock
+/// @param idle how long a tenant that nobody uses stays open
 public record StoreLimits(int openTenants, int writerThreads, int readerThreads, Duration queue, int cacheKib,
-        int checkpointPages, Duration busyTimeout) {
+        int checkpointPages, Duration busyTimeout, Duration idle) {
 
     public StoreLimits {
         atLeastOne("open tenants", openTenants);
@@ -20,20 +21,21 @@ public record StoreLimits(int openTenants, int writerThreads, int readerThreads,
         atLeastOne("reader threads", readerThreads);
         atLeastOne("cache", cacheKib);
         atLeastOne("checkpoint pages", checkpointPages);
-        if (!queue.isPositive() || busyTimeout.isNegative()) {
-            throw new IllegalArgumentException("queue and busy timeout must be positive");
+        if (!queue.isPositive() || busyTimeout.isNegative() || !idle.isPositive()) {
+            throw new IllegalArgumentException("queue, busy timeout and idle time must be positive");
         }
     }
 
     /// What holds until a plan says better.
     public static StoreLimits defaults() {
-        return new StoreLimits(64, 4, 4, Duration.ofSeconds(2), 2_048, 4_000, Duration.ofSeconds(5));
+        return new StoreLimits(64, 4, 4, Duration.ofSeconds(2), 2_048, 4_000, Duration.ofSeconds(5),
+                Duration.ofMinutes(10));
     }
 
     /// The same with another number of open tenants and another cache.
     public StoreLimits with(int openTenants, int cacheKib) {
         return new StoreLimits(openTenants, writerThreads, readerThreads, queue, cacheKib, checkpointPages,
-                busyTimeout);
+                busyTimeout, idle);
     }
 
     private static void atLeastOne(String name, int value) {

@@ -133,7 +133,7 @@ class GroupCommitTest {
         StoreLimits usual = StoreLimits.defaults();
         open(directory.resolve("short"), new StoreLimits(usual.openTenants(), usual.writerThreads(),
                 usual.readerThreads(), Duration.ofMillis(40), usual.cacheKib(), usual.checkpointPages(),
-                usual.busyTimeout()));
+                usual.busyTimeout(), usual.idle()));
         CountDownLatch release = holdWriter();
         ConcurrentLinkedQueue<StoreException> refused = new ConcurrentLinkedQueue<>();
         for (int i = 1; i <= 2_000; i++) {

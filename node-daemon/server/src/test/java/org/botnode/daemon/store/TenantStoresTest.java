@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,44 @@ class TenantStoresTest {
     /// SQLite takes the file's present size where less is asked for, and then has no room for another page.
     private static void limitPages(StoreFixture fixture) {
         fixture.stores.write(TENANT, writer -> pragma(writer, "max_page_count = 1"));
+    }
+
+    @Test
+    void tenantThatNobodyUsesIsClosedAndOpensAgainByItself() throws InterruptedException {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            fixture.stores.create(TENANT);
+            fixture.stores.create(OTHER);
+            fixture.bot(TENANT);
+            fixture.bot(OTHER);
+            CountDownLatch started = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            Thread working = Thread.startVirtualThread(() -> fixture.stores.read(OTHER, reader -> {
+                started.countDown();
+                await(goOn);
+                return reader.bots().all();
+            }));
+            started.await();
+
+            int closed = fixture.stores.closeUnused(Duration.ZERO);
+
+            assertThat(closed).isEqualTo(1);
+            assertThat(fixture.stores.openTenants()).isEqualTo(1);
+            List<Bot> bots = fixture.stores.read(TENANT, reader -> reader.bots().all());
+            assertThat(bots).hasSize(1);
+            goOn.countDown();
+            working.join();
+        }
+    }
+
+    @Test
+    void tenantUsedALittleWhileAgoStaysOpen() {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            fixture.stores.create(TENANT);
+            fixture.bot(TENANT);
+
+            assertThat(fixture.stores.closeUnused(Duration.ofMinutes(10))).isZero();
+            assertThat(fixture.stores.openTenants()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,209 @@
+package org.botnode.daemon.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// Which tenants are open, who uses them, and which one closes when another needs its place or nobody came for long.
+///
+/// Safe for many threads. Who leases a tenant gives it back.
+final class OpenTenants {
+
+    private static final Logger LOG = System.getLogger(OpenTenants.class.getName());
+
+    private final TenantHomes homes;
+    private final StoreParts parts;
+    private final ConcurrentHashMap<Long, OpenTenant> open = new ConcurrentHashMap<>();
+    /// Closed to new leases, but their files are not closed yet or are needed closed; whoever wants one of them waits.
+    private final Set<Long> shut = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Condition room = changing.newCondition();
+    private volatile int roomSeekers;
+    private volatile boolean closed;
+
+    OpenTenants(TenantHomes homes, StoreParts parts) {
+        this.homes = homes;
+        this.parts = parts;
+    }
+
+    /// The tenant, opened where it must be, for the caller's use until given back.
+    OpenTenant lease(long tenantId) {
+        if (closed) {
+            throw new StoreException(StoreFault.CLOSED, "the node is stopping", "Send it again when it is back.");
+        }
+        OpenTenant tenant = open.get(tenantId);
+        return tenant != null && tenant.lease() ? tenant : leaseAnew(tenantId);
+    }
+
+    void giveBack(OpenTenant tenant) {
+        tenant.giveBack();
+        tellSeekers();
+    }
+
+    /// The tenant if it is open, without a lease: for looking at it.
+    Optional<OpenTenant> glance(long tenantId) {
+        return Optional.ofNullable(open.get(tenantId));
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    /// Closes a tenant once nobody uses it, keeps it closed while `work` runs, and lets it be opened again after that.
+    <R> R whileClosed(long tenantId, Supplier<R> work) {
+        Optional<OpenTenant> tenant = shut(tenantId);
+        try {
+            tenant.ifPresent(this::closeOn);
+            return work.get();
+        } finally {
+            shut.remove(tenantId);
+            tellSeekers();
+        }
+    }
+
+    /// Closes the tenants that nobody has used for so long; answers how many.
+    int closeUnused(Duration longest) {
+        changing.lock();
+        try {
+            long before = System.nanoTime() - longest.toNanos();
+            List<OpenTenant> unused = open.values().stream()
+                    .filter(tenant -> tenant.isIdle() && tenant.lastUsed() - before < 0).toList();
+            return (int) unused.stream().filter(this::setAside).count();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Refuses new leases, waits for those there are, and closes all files.
+    void close() {
+        closed = true;
+        changing.lock();
+        try {
+            for (OpenTenant tenant : open.values()) {
+                while (!tenant.retire()) {
+                    awaitRoom(Duration.ofMillis(50));
+                }
+                closeOn(tenant);
+            }
+            open.clear();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private OpenTenant leaseAnew(long tenantId) {
+        if (!homes.exists(tenantId)) {
+            throw TenantOpening.unknown(tenantId);
+        }
+        long deadline = System.nanoTime() + parts.limits().queue().toNanos();
+        changing.lock();
+        try {
+            while (true) {
+                OpenTenant tenant = open.get(tenantId);
+                if (tenant != null && tenant.lease()) {
+                    return tenant;
+                }
+                if (tenant == null && !shut.contains(tenantId)
+                        && (open.size() < parts.limits().openTenants() || closeIdlest())) {
+                    OpenTenant fresh = new OpenTenant(tenantId, homes.file(tenantId), parts);
+                    fresh.lease();
+                    open.put(tenantId, fresh);
+                    return fresh;
+                }
+                awaitRoom(deadline);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private Optional<OpenTenant> shut(long tenantId) {
+        long deadline = System.nanoTime() + parts.limits().queue().toNanos();
+        changing.lock();
+        try {
+            while (shut.contains(tenantId)) {
+                awaitRoom(deadline);
+            }
+            OpenTenant tenant = open.get(tenantId);
+            while (tenant != null && !tenant.retire()) {
+                awaitRoom(deadline);
+                tenant = open.get(tenantId);
+            }
+            shut.add(tenantId);
+            return Optional.ofNullable(open.remove(tenantId));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private boolean closeIdlest() {
+        return open.values().stream().filter(OpenTenant::isIdle)
+                .min(Comparator.comparingLong(OpenTenant::lastUsed)).filter(this::setAside).isPresent();
+    }
+
+    /// Takes a tenant off the open ones and closes it on a writer thread, unless somebody has leased it meanwhile.
+    private boolean setAside(OpenTenant tenant) {
+        if (!tenant.retire()) {
+            return false;
+        }
+        open.remove(tenant.id());
+        shut.add(tenant.id());
+        parts.writers().execute(() -> {
+            try {
+                tenant.close();
+            } catch (StoreException e) {
+                LOG.log(Level.WARNING, "tenant " + tenant.id() + " was closed, but not tidily; its next opening mends that", e);
+            } finally {
+                shut.remove(tenant.id());
+                tellSeekers();
+            }
+        });
+        return true;
+    }
+
+    private void closeOn(OpenTenant tenant) {
+        parts.writers().call(() -> {
+            tenant.close();
+            return tenant.id();
+        });
+    }
+
+    private void awaitRoom(long deadline) {
+        if (System.nanoTime() > deadline) {
+            throw StoreException.busy(parts.limits().queue());
+        }
+        awaitRoom(Duration.ofMillis(100));
+    }
+
+    private void awaitRoom(Duration longest) {
+        roomSeekers++;
+        try {
+            room.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreFault.CLOSED, "interrupted while waiting for room", "Send it again.", e);
+        } finally {
+            roomSeekers--;
+        }
+    }
+
+    private void tellSeekers() {
+        if (roomSeekers > 0) {
+            changing.lock();
+            try {
+                room.signalAll();
+            } finally {
+                changing.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.botnode.daemon.store;
+
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// What all open tenants share.
+///
+/// @param watchers told after each commit of the tenant with that id
+/// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
+record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
+        ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep) implements AutoCloseable {
+
+    static StoreParts of(Snowflakes ids, InstantSource clock, StoreLimits limits) {
+        return new StoreParts(ids, clock, limits, new StoreThreads("store-writer", limits.writerThreads()),
+                new StoreThreads("store-reader", limits.readerThreads()), new ConcurrentHashMap<>(),
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("store-upkeep").daemon().factory()));
+    }
+
+    /// Ends the threads; the tenants are closed before.
+    @Override
+    public void close() {
+        upkeep.shutdownNow();
+        writers.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,83 @@
+package org.botnode.daemon.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// Where tenants live: a directory each, named by its id, and nothing else decides a path.
+final class TenantHomes {
+
+    private final Path directory;
+
+    /// @param directory in which the tenants' directories stand, or will stand
+    TenantHomes(Path directory) {
+        this.directory = directory;
+    }
+
+    /// The directory of a tenant's own files.
+    Path home(long tenantId) {
+        if (tenantId <= 0) {
+            throw new IllegalArgumentException("not a tenant's id: " + tenantId);
+        }
+        return directory.resolve(Long.toString(tenantId));
+    }
+
+    /// The tenant's database.
+    Path file(long tenantId) {
+        return home(tenantId).resolve(TenantFile.NAME);
+    }
+
+    boolean exists(long tenantId) {
+        return Files.exists(file(tenantId));
+    }
+
+    /// Makes a new tenant's directory.
+    Path make(long tenantId) {
+        Path home = home(tenantId);
+        try {
+            Files.createDirectories(directory);
+            return Files.createDirectory(home);
+        } catch (IOException e) {
+            throw failed("make the directory of tenant " + tenantId, e);
+        }
+    }
+
+    /// Makes sure that a new tenant's names survive a power cut.
+    void force(long tenantId) {
+        force(home(tenantId));
+        force(directory);
+    }
+
+    /// Removes a tenant's directory with all that is in it.
+    void remove(long tenantId) {
+        Path home = home(tenantId);
+        if (Files.exists(home)) {
+            try (Stream<Path> paths = Files.walk(home)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            } catch (IOException e) {
+                throw failed("remove the directory of tenant " + tenantId, e);
+            }
+        }
+        force(directory);
+    }
+
+    /// Makes a new or removed name in a directory survive a power cut, where the system can do that.
+    private static void force(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory)) {
+            channel.force(true);
+        } catch (IOException e) {
+            System.getLogger(TenantHomes.class.getName()).log(System.Logger.Level.DEBUG,
+                    "directories cannot be forced on this system");
+        }
+    }
+
+    private static StoreException failed(String operation, IOException e) {
+        return new StoreException(StoreFault.READ_ONLY, "cannot " + operation,
+                "Check the rights on the data directory and the room on its disk.", e);
+    }
+}
