@@ -11,6 +11,8 @@ import org.botnode.probe.Limits;
 public final class Admission implements MessageGate {
 
     private static final long BURST = (long) Limits.Rates.TENANT_BURST;
+    /// One repeat for so many messages of the tenant's rate is free.
+    private static final long REPEATS = 4;
 
     private final ConcurrentHashMap<Long, TenantShare> tenants = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
@@ -19,10 +21,17 @@ public final class Admission implements MessageGate {
 
     private static final class TenantShare {
         private final Allowance allowance;
+        private final Allowance repeats;
         private volatile boolean used = true;
 
-        TenantShare(Allowance allowance) {
-            this.allowance = allowance;
+        TenantShare(long perMinute) {
+            this.allowance = new Allowance(perMinute, BURST);
+            this.repeats = new Allowance(free(perMinute), BURST);
+        }
+
+        private void change(long perMinute) {
+            allowance.change(perMinute);
+            repeats.change(free(perMinute));
         }
     }
 
@@ -35,8 +44,8 @@ public final class Admission implements MessageGate {
     public Verdict ask(long tenantId) {
         var share = tenants.get(tenantId);
         if (share == null) {
-            share = tenants.computeIfAbsent(tenantId, _ -> new TenantShare(
-                    new Allowance(whole(rates.tenant(active.incrementAndGet())), BURST)));
+            share = tenants.computeIfAbsent(tenantId,
+                    _ -> new TenantShare(whole(rates.tenant(active.incrementAndGet()))));
         }
         if (!share.used) {
             share.used = true;
@@ -51,6 +60,17 @@ public final class Admission implements MessageGate {
             return refused("node", node.perMinute(), nodeWait);
         }
         return Verdict.ADMITTED;
+    }
+
+    /// Gives back what the repeated message took, so long as repeats stay under their share: they cost the node work all
+    /// the same, and a flood of them must not be free.
+    @Override
+    public void repeated(long tenantId) {
+        var share = tenants.get(tenantId);
+        if (share != null && share.repeats.nanosToWait() == 0) {
+            share.allowance.giveBack();
+            node.giveBack();
+        }
     }
 
     private static Verdict refused(String scope, long perMinute, long nanos) {
@@ -80,7 +100,11 @@ public final class Admission implements MessageGate {
 
     private void share() {
         var each = tenantRate();
-        tenants.values().forEach(share -> share.allowance.change(each));
+        tenants.values().forEach(share -> share.change(each));
+    }
+
+    private static long free(long perMinute) {
+        return Math.max(1, perMinute / REPEATS);
     }
 
     /// Buckets hold whole messages, and a rate of none would never let one in.

@@ -39,16 +39,18 @@ final class Checks {
             errors.add(new FieldError(field, "is missing"));
         } else if (!isName(value)) {
             errors.add(new FieldError(field,
-                    "has 1 to " + MAX_NAME + " characters, none of them a control character"));
+                    "has 1 to " + MAX_NAME + " whole characters, none of them a control character"));
         }
     }
 
+    /// Half a surrogate pair is no part of a name: the file keeps a question mark for it, and two names would be one.
     private static boolean isName(String value) {
         if (value == null || value.isEmpty() || value.length() > MAX_NAME) {
             return false;
         }
-        for (var i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i))) {
+        for (var i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            var character = value.codePointAt(i);
+            if (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE) {
                 return false;
             }
         }

@@ -95,8 +95,12 @@ public final class Intake {
         }
         try (var _ = pass.get()) {
             var result = exchange(bot, sender, key, arrival);
-            if (result instanceof Taken taken && !taken.repeated()) {
-                watch.exchanged(bot.tenantId(), System.nanoTime() - from, taken.told());
+            if (result instanceof Taken taken) {
+                if (taken.repeated()) {
+                    gate.repeated(bot.tenantId());
+                } else {
+                    watch.exchanged(bot.tenantId(), System.nanoTime() - from, taken.told());
+                }
             }
             return result;
         }

@@ -39,8 +39,8 @@ public sealed interface IntakeResult {
     default Told orThrow() {
         return switch (this) {
             case Taken taken -> taken.told();
-            case IdReused _ -> throw new NodeException(ProblemKind.MESSAGE_ID_REUSED,
-                    "This id came with another text before.", "Give each message an id of its own.");
+            case IdReused reused -> throw new NodeException(ProblemKind.MESSAGE_ID_REUSED,
+                    "The id `" + reused.id() + "` came with another text before.", "Give each message an id of its own.");
             case Invalid invalid -> throw NodeException.invalidFields(invalid.errors());
             case NoSuchBot _ -> throw NodeException.notFound("There is no such bot.");
             case Refused(Verdict.Admitted _) -> throw new IllegalStateException("refused what was admitted");

@@ -8,6 +8,10 @@ public interface MessageGate {
 
     Verdict ask(long tenantId);
 
+    /// Told that a message which it let in had come before and was answered from the file: rates count messages, not
+    /// how often one is sent.
+    default void repeated(long tenantId) {}
+
     /// A gate that lets everything through.
     static MessageGate open() {
         return _ -> Verdict.ADMITTED;

@@ -84,6 +84,40 @@ class AdmissionTest {
         assertThat(flood(admission, 1, 10_000)).isInstanceOf(Verdict.OverRate.class);
     }
 
+    @Test
+    void repeatsTakeNothingFromTheRateUpToAQuarterOfIt() {
+        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
+        var held = 10_000 / 30;
+        var free = (int) Limits.Rates.TENANT_BURST;
+
+        for (var sent = 0; sent < held + free; sent++) {
+            assertThat(admission.ask(1)).as("repeat %d", sent).isInstanceOf(Verdict.Admitted.class);
+            admission.repeated(1);
+        }
+
+        assertThat(repeats(admission, 10_000)).isInstanceOf(Verdict.OverRate.class);
+    }
+
+    @Test
+    void repeatOfATenantThatWasForgottenIsHarmless() {
+        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
+
+        admission.repeated(1);
+
+        assertThat(admission.ask(1)).isInstanceOf(Verdict.Admitted.class);
+    }
+
+    private static Verdict repeats(Admission admission, int most) {
+        for (var sent = 0; sent < most; sent++) {
+            var verdict = admission.ask(1);
+            if (!(verdict instanceof Verdict.Admitted)) {
+                return verdict;
+            }
+            admission.repeated(1);
+        }
+        return Verdict.ADMITTED;
+    }
+
     private static Verdict flood(Admission admission, long tenant, int messages) {
         var last = admission.ask(tenant);
         for (var sent = 1; sent < messages; sent++) {

@@ -43,7 +43,7 @@ public final class TalkRig implements AutoCloseable {
 
     private void open() {
         stores = new TenantStores(directory, 1, ids, clock, StoreLimits.defaults());
-        intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots(), it -> gate.ask(it), (_, _, _) -> {},
+        intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots(), new Passing(), (_, _, _) -> {},
                 (_, _, lines) -> log.addAll(lines));
     }
 
@@ -124,6 +124,20 @@ public final class TalkRig implements AutoCloseable {
     @Override
     public void close() {
         stores.close();
+    }
+
+    /// Asks the gate that is set just now.
+    private final class Passing implements MessageGate {
+
+        @Override
+        public Verdict ask(long tenantId) {
+            return gate.ask(tenantId);
+        }
+
+        @Override
+        public void repeated(long tenantId) {
+            gate.repeated(tenantId);
+        }
     }
 
     private static final class Reserve implements IdReserve {
