@@ -9,7 +9,6 @@ public final class InboundTable extends InboundReads {
     private static final String INSERT = """
             INSERT INTO inbound (id, bot_id, account, user_id, event_key, body_hash, session_id, received_at, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user_id, bot_id, account, event_key) DO NOTHING""";
-    private static final String FORGET = "DELETE FROM inbound WHERE id < ?";
 
     InboundTable(Statements statements) {
         super(statements);
@@ -20,10 +19,5 @@ public final class InboundTable extends InboundReads {
         return statements.update(INSERT, inbound.id(), inbound.botId(), inbound.account(), inbound.userId(),
                 inbound.eventKey(), inbound.bodyHash().bytes(), inbound.sessionId(), inbound.receivedAt(),
                 HANDLED) == 1;
-    }
-
-    /// Forgets the keys of all that came in before that time; answers how many.
-    public int forgetBefore(long epochMillis) {
-        return statements.update(FORGET, Snowflakes.firstAt(epochMillis));
     }
 }
