@@ -31,6 +31,10 @@ final class GroupCommit implements Runnable {
     private Transaction transaction;
     private long heldSince;
     private boolean inWork;
+    private volatile Pending<?> oldest;
+    private long startedAt;
+    private long changedBefore;
+    private final CommitGauge gauge = new CommitGauge();
 
     GroupCommit(OpenTenant tenant, Executor threads, Duration queue) {
         this.tenant = tenant;
@@ -60,9 +64,16 @@ final class GroupCommit implements Runnable {
         return waiting.get();
     }
 
+    /// What it did so far.
+    CommitFigures figures() {
+        Pending<?> first = oldest == null ? queue.peek() : oldest;
+        return gauge.figures(waiting(), first == null ? Duration.ZERO : Duration.ofNanos(first.ageNanos()));
+    }
+
     @Override
     public void run() {
         commit(take());
+        oldest = null;
         if (queue.isEmpty()) {
             scheduled.set(false);
             if (!queue.isEmpty()) {
@@ -96,6 +107,7 @@ final class GroupCommit implements Runnable {
         while (group.size() < GROUP && (next = queue.poll()) != null) {
             group.add(next);
         }
+        oldest = group.isEmpty() ? null : group.getFirst();
         return group;
     }
 
@@ -175,12 +187,17 @@ final class GroupCommit implements Runnable {
         transaction.begin();
         tenant.writer().stampTransaction();
         tenant.writer().counts().begin(tenant.today());
-        heldSince = System.nanoTime();
+        changedBefore = tenant.writer().changed();
+        startedAt = System.nanoTime();
+        heldSince = startedAt;
     }
 
     private void finish() {
         tenant.writer().counts().write();
+        long ran = System.nanoTime();
         transaction.commit();
+        gauge.committed(done.size(), tenant.writer().changed() - changedBefore, ran - startedAt,
+                System.nanoTime() - ran);
         tenant.writer().counts().committed();
         waiting.addAndGet(-done.size());
         done.forEach(Pending::release);

@@ -7,6 +7,7 @@ final class Pending<R> {
 
     private final TenantWork<R> work;
     private final boolean mayFail;
+    private final long since = System.nanoTime();
     private final Thread waiter = Thread.currentThread();
     private R answer;
     private Throwable failure;
@@ -15,6 +16,11 @@ final class Pending<R> {
     Pending(TenantWork<R> work, boolean mayFail) {
         this.work = work;
         this.mayFail = mayFail;
+    }
+
+    /// How long ago it came.
+    long ageNanos() {
+        return System.nanoTime() - since;
     }
 
     /// Whether it needs a savepoint of its own; precomputed effects do not.

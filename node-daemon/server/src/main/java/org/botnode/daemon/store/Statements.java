@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.SQLiteConnection;
 
 /// The prepared statements of one connection, each made once and used again; where SQL exceptions end.
 ///
@@ -91,6 +92,15 @@ final class Statements implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw failed(sql, e);
+        }
+    }
+
+    /// How many rows this connection has changed so far, by triggers too, and in transactions that failed.
+    long changed() {
+        try {
+            return connection.unwrap(SQLiteConnection.class).getDatabase().total_changes();
+        } catch (SQLException e) {
+            throw StoreException.of("count", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.botnode.daemon.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Knows where each tenant lives, keeps the busy ones open, and lends a reader or, inside a transaction, a writer.
@@ -101,6 +102,11 @@ public final class TenantStores implements AutoCloseable {
     /// How many writes of a tenant wait or are in hand.
     public int waiting(long tenantId) {
         return tenants.glance(tenantId).map(tenant -> tenant.commits().waiting()).orElse(0);
+    }
+
+    /// What the writer of a tenant did since its file was opened; nothing while it is closed.
+    public Optional<CommitFigures> commits(long tenantId) {
+        return tenants.glance(tenantId).map(tenant -> tenant.commits().figures());
     }
 
     /// How many tenants are open.

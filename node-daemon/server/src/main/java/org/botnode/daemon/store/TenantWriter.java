@@ -139,6 +139,11 @@ public final class TenantWriter extends TenantReader {
         }
     }
 
+    /// How many rows were changed by this writer so far.
+    long changed() {
+        return statements.changed();
+    }
+
     DayCounts counts() {
         return counts;
     }
