@@ -83,7 +83,8 @@ public final class Machines {
                 ScaleTier.SINGLE_NODE, "disk space limits this node to 520 K messages a day.");
         var limits = new Limits(17 * GIB / 10, Collector.G1, GIB, 909, 1 << 20, 64 << 20, 32 << 20,
                 new Limits.Rates(37_500, 30_000, OptionalDouble.empty()), new Limits.Http(2, 62, 1_042),
-                Limits.Limiter.DEFAULT, Duration.ofSeconds(2), 128, 2, 4);
+                Limits.Limiter.DEFAULT, Duration.ofSeconds(2), 128, 2, 4,
+                new Limits.TenantShares(519_480, 10_822, 950_000, OptionalDouble.of(53e9)));
         return new CapacityPlan(figures, limits, capacity, List.of());
     }
 

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /// Messages a day by each resource, and the lowest of them.
-record CapacityBounds(List<Figure> figures, Capacity capacity) {
+///
+/// @param messageBytes of disk that messages may use; absent where nothing is known about the disk
+record CapacityBounds(Figure retention, Figure perDay, Capacity capacity, OptionalDouble messageBytes) {
 
     static CapacityBounds of(MachineReport report, Workload workload, MemoryPlan memory, RatePlan rates) {
         var walls = new ArrayList<Capacity.Wall>();
@@ -16,8 +19,10 @@ record CapacityBounds(List<Figure> figures, Capacity capacity) {
                 Input.workload("retention_days", workload.retentionDays(), Unit.COUNT),
                 Input.workload("bytes_per_message", workload.bytesPerMessage(), Unit.BYTES),
                 Input.workload("archive_ratio", workload.archiveRatio(), Unit.RATIO));
-        report.disk().free().known().ifPresentOrElse(
-                free -> walls.add(space(free + report.disk().own().orElse(0L), keep, workload)),
+        var bytes = report.disk().free().known()
+                .map(free -> OptionalDouble.of(usable(free + report.disk().own().orElse(0L), workload)))
+                .orElseGet(OptionalDouble::empty);
+        bytes.ifPresentOrElse(usable -> walls.add(space(usable, keep, workload)),
                 () -> notAssessed.add(Resource.SPACE));
         walls.add(new Capacity.Wall(Resource.WRITES, workload.perDay(rates.writes().value()),
                 Unit.PER_SECOND.show(rates.writes().value()) + " stored in commits of " + workload.batch()));
@@ -37,8 +42,12 @@ record CapacityBounds(List<Figure> figures, Capacity capacity) {
                 .toArray(Input[]::new));
         var sessions = messages / workload.messagesPerSession();
         var users = messages / workload.messagesPerUser();
-        return new CapacityBounds(List.of(retention, perDay), new Capacity(messages, sessions, users, walls,
-                notAssessed, ScaleTier.ofCapacity(users, sessions, messages), sentence(walls)));
+        return new CapacityBounds(retention, perDay, new Capacity(messages, sessions, users, walls,
+                notAssessed, ScaleTier.ofCapacity(users, sessions, messages), sentence(walls)), bytes);
+    }
+
+    List<Figure> figures() {
+        return List.of(retention, perDay);
     }
 
     /// Bytes on disk for each message a day: what is older than 30 days is archived.
@@ -48,9 +57,12 @@ record CapacityBounds(List<Figure> figures, Capacity capacity) {
                 * (Math.min(days, 30) + Math.max(0, days - 30) / workload.archiveRatio());
     }
 
-    private static Capacity.Wall space(double bytes, double keep, Workload workload) {
-        var usable = Math.max(0, Math.min(0.70 * bytes,
+    private static double usable(double bytes, Workload workload) {
+        return Math.max(0, Math.min(0.70 * bytes,
                 bytes - Math.max(2 * MemoryPlan.GIB, 1.2 * workload.largestTenant())));
+    }
+
+    private static Capacity.Wall space(double usable, double keep, Workload workload) {
         return new Capacity.Wall(Resource.SPACE, usable / keep, workload.retentionDays() + " days of messages at "
                 + Unit.BYTES.show(workload.bytesPerMessage()) + " in " + Unit.BYTES.show(usable));
     }

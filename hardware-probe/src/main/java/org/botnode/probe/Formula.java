@@ -49,7 +49,19 @@ public enum Formula {
             "bytes a message x (days up to 30 + days after that / archive ratio)"),
     CAPACITY("messages a day", Unit.PER_DAY,
             "the lowest of disk space, writes, processor, network and sessions; the busiest minute is 5 times the "
-                    + "mean and uses 60 %");
+                    + "mean and uses 60 %"),
+    TENANT_MESSAGES("messages a day, a tenant", Unit.PER_DAY,
+            "four fair shares of the node's messages a day, at most all, at least 10,000"),
+    TENANT_SESSIONS("sessions at a time, a tenant", Unit.COUNT,
+            "four fair shares of the sessions of the busiest hour, which has 5 times the mean; at most all, "
+                    + "at least 100"),
+    TENANT_USERS("users, a tenant", Unit.COUNT,
+            "four fair shares of a day's users x days that messages are kept, as if each day brought new ones; at most "
+                    + "all, at least 1,000"),
+    TENANT_BYTES("stored bytes, a tenant", Unit.BYTES,
+            "four fair shares of the disk that messages may use, at least 10 GB, at most all, at least 100 MB"),
+    TENANT_ROWS("rows of bots' tables, a tenant", Unit.COUNT,
+            "1,000,000, or a row for each kB of the tenant's bytes where these are fewer");
 
     private final String gives;
     private final Unit unit;

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 /// @param writerRows      rows a commit at most
 /// @param cpuPool         threads that compute
 /// @param commitsInFlight commits at once, all tenants
+/// @param tenants         what one tenant may use of the node until the owner says otherwise
 public record Limits(
         long heap,
         Collector collector,
@@ -30,7 +31,8 @@ public record Limits(
         Duration queue,
         int writerRows,
         int cpuPool,
-        int commitsInFlight) {
+        int commitsInFlight,
+        TenantShares tenants) {
 
     /// Inbound messages a minute.
     ///
@@ -67,6 +69,58 @@ public record Limits(
         /// Messages a tenant's bucket holds at that rate.
         public double tenantBurst(double perMinute) {
             return Math.max(TENANT_BURST, perMinute / 60 * BURST_SECONDS);
+        }
+    }
+
+    /// What the node carries, to be shared between its tenants.
+    ///
+    /// @param allMessagesPerDay stored messages, both directions
+    /// @param allSessions       of the busiest hour
+    /// @param allUsers          kept at a time, were each day's users new ones
+    /// @param allBytes          of disk that messages may use; absent where nothing is known about the disk
+    public record TenantShares(double allMessagesPerDay, double allSessions, double allUsers,
+            OptionalDouble allBytes) {
+
+        /// A busy tenant may use so many equal shares.
+        public static final double SHARES = 4;
+        public static final double MESSAGES_FLOOR = 10_000;
+        public static final double SESSIONS_FLOOR = 100;
+        public static final double USERS_FLOOR = 1_000;
+        public static final double BYTES_FLOOR = 10e9;
+        /// Even where the disk has less: refusing all for a full disk is the disk's own guard's part.
+        public static final double LEAST_BYTES = 100e6;
+        /// Rows of bots' tables, unless the disk is too small for them.
+        public static final double ROWS = 1_000_000;
+        private static final double ROW_BYTES = 1_000;
+
+        public TenantShares {
+            allBytes = allBytes == null ? OptionalDouble.empty() : allBytes;
+        }
+
+        public double messagesPerDay(int tenants) {
+            return share(allMessagesPerDay, MESSAGES_FLOOR, tenants);
+        }
+
+        public double sessions(int tenants) {
+            return share(allSessions, SESSIONS_FLOOR, tenants);
+        }
+
+        public double users(int tenants) {
+            return share(allUsers, USERS_FLOOR, tenants);
+        }
+
+        public OptionalDouble bytes(int tenants) {
+            return allBytes.isEmpty() ? allBytes : OptionalDouble.of(Math.max(LEAST_BYTES,
+                    Math.min(Math.floor(allBytes.getAsDouble()),
+                            share(allBytes.getAsDouble(), BYTES_FLOOR, tenants))));
+        }
+
+        public double botRows(int tenants) {
+            return Math.min(ROWS, Math.floor(bytes(tenants).orElse(Double.MAX_VALUE) / ROW_BYTES));
+        }
+
+        private static double share(double all, double floor, int tenants) {
+            return Math.floor(Math.max(floor, Math.min(all, SHARES * all / Math.max(1, tenants))));
         }
     }
 

@@ -36,8 +36,10 @@ public final class Sizing {
         figures.addAll(rates.figures());
         figures.addAll(concurrency(memory, rates));
         figures.addAll(capacity.figures());
-        return new PlanOutcome.Planned(new CapacityPlan(figures, limits(memory, rates, figures), capacity.capacity(),
-                notes(report, workload, capacity.capacity())));
+        var tenant = TenantPlan.of(workload, capacity);
+        figures.addAll(tenant.figures());
+        return new PlanOutcome.Planned(new CapacityPlan(figures, limits(memory, rates, figures, tenant.shares()),
+                capacity.capacity(), notes(report, workload, capacity.capacity())));
     }
 
     private static List<String> missing(MachineReport report) {
@@ -73,14 +75,15 @@ public final class Sizing {
                 Figure.of(COMMITS_IN_FLIGHT, Math.ceil(2 * rates.gain()), "parallel_gain", rates.gainInput()));
     }
 
-    private static Limits limits(MemoryPlan memory, RatePlan rates, List<Figure> figures) {
+    private static Limits limits(MemoryPlan memory, RatePlan rates, List<Figure> figures,
+            Limits.TenantShares tenants) {
         return new Limits((long) memory.heap().value(), memory.collector(), memory.sqlite().whole(),
                 (int) memory.openTenants().whole(), memory.tenantCache().whole(), memory.mmap().whole(),
                 memory.h2Cache().whole(), rates.rates(),
                 new Limits.Http((int) Math.min(Math.ceil(rates.cores()), value(figures, HTTP_MAX)),
                         (int) value(figures, HTTP_INITIAL), (int) value(figures, HTTP_MAX)),
                 Limits.Limiter.DEFAULT, QUEUED, WRITER_ROWS, (int) value(figures, CPU_POOL),
-                (int) value(figures, COMMITS_IN_FLIGHT));
+                (int) value(figures, COMMITS_IN_FLIGHT), tenants);
     }
 
     private static double value(List<Figure> figures, Formula formula) {

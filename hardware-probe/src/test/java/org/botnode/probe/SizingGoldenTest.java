@@ -125,6 +125,36 @@ class SizingGoldenTest {
     }
 
     @Test
+    void tenantGetsFourFairSharesButNeverLessThanASmallOneNeeds() {
+        var shares = Case.PI_SD.plan().limits().tenants();
+
+        near("messages of 1", shares.messagesPerDay(1) / 1e6, 0.328);
+        near("messages of 4", shares.messagesPerDay(4) / 1e6, 0.328);
+        near("messages of 40", shares.messagesPerDay(40), 32_800);
+        near("messages of 4,000", shares.messagesPerDay(4_000), 10_000);
+        near("sessions of 1", shares.sessions(1), 6_836);
+        near("sessions of 1,000", shares.sessions(1_000), 100);
+        near("users of 1", shares.users(1) / 1e3, 600.3);
+        near("users of 100", shares.users(100) / 1e3, 24.0);
+        near("bytes of 8", shares.bytes(8).orElseThrow() / 1e9, 16.8);
+        near("bytes of 100", shares.bytes(100).orElseThrow() / 1e9, 10);
+        near("rows", shares.botRows(1), 1_000_000);
+    }
+
+    @Test
+    void tenantOfASmallDiskGetsNoMoreBytesAndRowsThanFit() {
+        var it = Case.PI_SD.machine;
+        var full = new Machines.Spec(it.physical(), 0, false, it.cores(), it.cpuMs(), it.commitMs(), it.rowMs(),
+                it.gain(), 2.4e9, 0, it.nofile(), it.uplink());
+        var plan = ((PlanOutcome.Planned) Sizing.plan(full.report(), full.workload(), OwnerOverrides.NONE)).plan();
+
+        near("bytes, MB", plan.value(Formula.TENANT_BYTES) / 1e6, 252.5);
+        near("rows", plan.value(Formula.TENANT_ROWS), 252_516);
+        assertThat(plan.figure(Formula.TENANT_BYTES).binding()).isEqualTo("all there is");
+        assertThat(plan.figure(Formula.TENANT_ROWS).binding()).isEqualTo("tenant_bytes");
+    }
+
+    @Test
     void planOfTheVirtualMachineWouldNotFitIntoItsLimit() {
         assertThat(Case.SMALL_VM.plan().processCeiling()).isLessThan((long) (512 * MIB));
         near("process", Case.RYZEN.plan().processCeiling() / MIB, 4_579);

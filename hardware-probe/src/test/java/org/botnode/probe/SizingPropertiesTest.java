@@ -99,4 +99,29 @@ class SizingPropertiesTest {
             }
         }
     }
+
+    @Test
+    void moreTenantsNeverGetMoreEachAndNoneMoreThanThereIsOrASmallOneNeeds() {
+        for (var i = 0; i < MACHINES; i++) {
+            var machine = any();
+            var few = random.nextInt(1, 1_000);
+            var many = few + random.nextInt(1, 1_000);
+            if (plan(machine, 0) instanceof PlanOutcome.Planned(var plan)) {
+                var shares = plan.limits().tenants();
+
+                assertThat(shares.messagesPerDay(many)).as("seed %d: %s", seed, machine)
+                        .isLessThanOrEqualTo(shares.messagesPerDay(few))
+                        .isBetween(10_000.0, Math.max(10_000, plan.capacity().messagesPerDay()));
+                assertThat(shares.sessions(many)).as("seed %d: %s", seed, machine)
+                        .isLessThanOrEqualTo(shares.sessions(few));
+                assertThat(shares.users(many)).as("seed %d: %s", seed, machine)
+                        .isLessThanOrEqualTo(shares.users(few));
+                assertThat(shares.bytes(many).orElseThrow()).as("seed %d: %s", seed, machine)
+                        .isLessThanOrEqualTo(shares.bytes(few).orElseThrow())
+                        .isBetween(100e6, Math.max(100e6, 0.70 * Math.round(machine.freeGb() * 1e9)));
+                assertThat(shares.botRows(many)).as("seed %d: %s", seed, machine)
+                        .isLessThanOrEqualTo(shares.botRows(few)).isLessThanOrEqualTo(1_000_000);
+            }
+        }
+    }
 }
