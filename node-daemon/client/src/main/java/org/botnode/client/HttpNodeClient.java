@@ -114,9 +114,17 @@ final class HttpNodeClient implements NodeClient {
 
     @Override
     public ConversationPage messages(String tenant, String session, Optional<String> after, int limit) {
-        var path = "tenants/" + segment(tenant) + "/sessions/" + segment(session) + "/messages?limit=" + limit
-                + after.map(id -> "&after=" + segment(id)).orElse("");
-        return Json.read(get(path), ConversationPage.class);
+        return page(tenant, session, "limit=" + limit + after.map(id -> "&after=" + segment(id)).orElse(""));
+    }
+
+    @Override
+    public ConversationPage newestMessages(String tenant, String session, int count) {
+        return page(tenant, session, "last=" + count);
+    }
+
+    @Override
+    public ConversationPage messagesBefore(String tenant, String session, String before, int limit) {
+        return page(tenant, session, "before=" + segment(before) + "&limit=" + limit);
     }
 
     @Override
@@ -131,6 +139,11 @@ final class HttpNodeClient implements NodeClient {
     public void close() {
         http.shutdownNow();
         http.close();
+    }
+
+    private ConversationPage page(String tenant, String session, String query) {
+        return Json.read(get("tenants/" + segment(tenant) + "/sessions/" + segment(session) + "/messages?" + query),
+                ConversationPage.class);
     }
 
     private static String botPath(String tenant, String bot) {

@@ -47,6 +47,12 @@ public interface NodeClient extends AutoCloseable {
     /// A page of the conversation, oldest first, of what follows message `after`.
     ConversationPage messages(String tenant, String session, Optional<String> after, int limit);
 
+    /// The newest messages of the conversation, oldest of them first.
+    ConversationPage newestMessages(String tenant, String session, int count);
+
+    /// The messages right before message `before`, oldest of them first.
+    ConversationPage messagesBefore(String tenant, String session, String before, int limit);
+
     /// Listens to the node's events on a virtual thread until closed. Ends with one call of `ended`, with the reason,
     /// when the stream breaks; it does not reconnect by itself.
     Subscription events(Consumer<NodeEvent> listener, Consumer<Throwable> ended);

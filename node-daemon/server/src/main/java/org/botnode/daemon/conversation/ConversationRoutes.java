@@ -13,9 +13,6 @@ import org.botnode.daemon.tenant.Tenants;
 /// Messages in, sessions opened, conversations read.
 public final class ConversationRoutes implements Routes {
 
-    private static final int PAGE = 50;
-    private static final int LONGEST_PAGE = 200;
-
     private final Intake intake;
     private final Transcripts transcripts;
     private final Tenants tenants;
@@ -56,10 +53,8 @@ public final class ConversationRoutes implements Routes {
         var tenant = tenants.required(call.parameter("tenant"));
         call.about(tenant.id(), 0);
         var session = Transcripts.id(call.parameter("session"));
-        var after = call.query("after").map(given -> Transcripts.id(given).orElseThrow(
-                () -> NodeException.invalidField("after", "is the id of a message")));
-        var limit = call.query("limit", PAGE, 1, LONGEST_PAGE);
-        call.answer(session.flatMap(id -> transcripts.page(tenant.id(), id, after.orElse(0L), limit))
+        var wanted = PageWanted.of(call);
+        call.answer(session.flatMap(id -> transcripts.page(tenant.id(), id, wanted))
                 .orElseThrow(() -> NodeException.notFound("There is no such session.")));
     }
 }

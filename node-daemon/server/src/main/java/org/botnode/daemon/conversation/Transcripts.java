@@ -16,20 +16,32 @@ public final class Transcripts {
         this.stores = stores;
     }
 
-    /// A session's messages after the one named, oldest first; empty where there is no such session.
-    ///
-    /// @param after id of a message; 0 begins at the first
-    public Optional<ConversationPage> page(long tenantId, long sessionId, long after, int limit) {
+    /// A page of a session's messages, oldest first; empty where there is no such session.
+    Optional<ConversationPage> page(long tenantId, long sessionId, PageWanted wanted) {
         return stores.read(tenantId, reader -> {
             if (reader.sessions().byId(sessionId).isEmpty()) {
                 return Optional.empty();
             }
-            // One more than asked for tells whether there are more.
-            var found = reader.messages().after(sessionId, after, limit + 1);
+            // One more than wanted tells whether there are more.
+            int limit = wanted.limit();
+            var found = switch (wanted) {
+                case PageWanted.After after -> reader.messages().after(sessionId, after.message(), limit + 1);
+                case PageWanted.Before before -> reader.messages().before(sessionId, before.message(), limit + 1);
+            };
             var shown = found.size() > limit ? found.subList(0, limit) : found;
-            var next = found.size() > limit ? Optional.of(Long.toString(shown.getLast().id())) : Optional.<String>empty();
-            return Optional.of(new ConversationPage(Long.toString(sessionId), views(shown), next));
+            var more = found.size() > limit ? Optional.of(Long.toString(shown.getLast().id())) : Optional.<String>empty();
+            var session = Long.toString(sessionId);
+            return Optional.of(wanted instanceof PageWanted.After
+                    ? new ConversationPage(session, views(shown), more, Optional.empty())
+                    : new ConversationPage(session, views(shown.reversed()), Optional.empty(), more));
         });
+    }
+
+    /// A session's messages after the one named, oldest first; empty where there is no such session.
+    ///
+    /// @param after id of a message; 0 begins at the first
+    public Optional<ConversationPage> page(long tenantId, long sessionId, long after, int limit) {
+        return page(tenantId, sessionId, new PageWanted.After(after, limit));
     }
 
     /// The newest messages of a session, oldest of them first.
@@ -38,8 +50,11 @@ public final class Transcripts {
                 .reversed()));
     }
 
-    /// An id as it travels; empty where the text is none.
+    /// An id as it travels: digits of ASCII and nothing else; empty where the text is none.
     public static Optional<Long> id(String text) {
+        if (text.isEmpty() || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            return Optional.empty();
+        }
         try {
             var id = Long.parseLong(text);
             return id > 0 ? Optional.of(id) : Optional.empty();
