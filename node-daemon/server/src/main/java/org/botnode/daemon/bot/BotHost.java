@@ -66,10 +66,10 @@ public final class BotHost implements Bots {
         return of(tenant.id()).values().stream().map(bot -> bot.view(tenant.slug())).toList();
     }
 
-    /// How many bots a tenant has.
+    /// How many bots a tenant has; a tenant that is closed stays so.
     public int count(long tenantId) {
         var known = hosted.getIfPresent(tenantId);
-        return known != null ? known.size() : house.stores().read(tenantId, reader -> reader.bots().all().size());
+        return known != null ? known.size() : house.stores().glimpse(tenantId, reader -> reader.bots().all().size());
     }
 
     /// One bot, or the problem that there is none.

@@ -59,7 +59,7 @@ final class TenantCounter {
 
     private void read(long tenant, long today) {
         try {
-            byTenant.put(tenant, stores.read(tenant, reader ->
+            byTenant.put(tenant, stores.glimpse(tenant, reader ->
                     Totals.of(reader.days().between(today, today), reader.bots().all().size())));
         } catch (StoreException unreadable) {
             // Its own page says what ails it; the last count stands, and it is tried again when it is written to.

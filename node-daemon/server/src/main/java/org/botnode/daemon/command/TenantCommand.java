@@ -35,7 +35,8 @@ final class TenantCommand {
         @Override
         void run(NodeClient node) {
             output().list(out(), node.tenants(), "There is no tenant yet.",
-                    tenant -> "%-24s %-32s %d bots, since %tF".formatted(tenant.slug(), tenant.name(), tenant.bots(),
+                    tenant -> "%-24s %-32s %s bots, since %tF".formatted(tenant.slug(), tenant.name(),
+                            tenant.bots().isPresent() ? tenant.bots().getAsInt() : "?",
                             tenant.createdAt().atZone(ZoneId.systemDefault())));
         }
     }

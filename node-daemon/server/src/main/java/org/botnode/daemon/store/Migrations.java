@@ -21,7 +21,7 @@ final class Migrations {
     }
 
     static void bringUpToDate(Statements statements) {
-        int found = statements.one("PRAGMA user_version", row -> row.code(1)).orElse(0);
+        int found = version(statements);
         if (found > NEWEST) {
             throw new StoreException(StoreFault.NEWER_FILE,
                     "this tenant's file has schema " + found + ", newer than " + NEWEST,
@@ -30,6 +30,14 @@ final class Migrations {
         for (int step = found; step < NEWEST; step++) {
             apply(statements, step);
         }
+    }
+
+    static boolean isNewest(Statements statements) {
+        return version(statements) == NEWEST;
+    }
+
+    private static int version(Statements statements) {
+        return statements.one("PRAGMA user_version", row -> row.code(1)).orElse(0);
     }
 
     private static void apply(Statements statements, int step) {

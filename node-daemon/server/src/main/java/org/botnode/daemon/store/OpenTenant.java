@@ -25,7 +25,7 @@ final class OpenTenant {
     private TenantOpening.WriteConnection writing;
     private Transaction transaction;
     private TenantWriter writer;
-    private Connection readConnection;
+    private volatile Connection readConnection;
     private Statements readStatements;
 
     OpenTenant(long id, Path file, StoreParts parts) {
@@ -50,6 +50,10 @@ final class OpenTenant {
     /// Takes part in its use, unless it is closed.
     boolean lease() {
         lastUsed = System.nanoTime();
+        return hold();
+    }
+
+    private boolean hold() {
         return leases.getAndUpdate(count -> count == CLOSED ? CLOSED : count + 1) != CLOSED;
     }
 
@@ -78,6 +82,29 @@ final class OpenTenant {
             return work.read(new TenantReader(id, statements));
         } finally {
             statements.update("COMMIT");
+        }
+    }
+
+    /// Closes the connection for reading, which the next read opens again, unless somebody reads; whether it did.
+    boolean rest() {
+        if (readConnection == null || !hold()) {
+            return false;
+        }
+        try {
+            if (!reading.tryLock()) {
+                return false;
+            }
+            try {
+                parts.readers().call(() -> {
+                    closeReading();
+                    return id;
+                });
+                return true;
+            } finally {
+                reading.unlock();
+            }
+        } finally {
+            giveBack();
         }
     }
 

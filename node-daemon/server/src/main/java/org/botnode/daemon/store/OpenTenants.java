@@ -65,8 +65,29 @@ final class OpenTenants {
             tenant.ifPresent(this::closeOn);
             return work.get();
         } finally {
-            shut.remove(tenantId);
-            tellSeekers();
+            letIn(tenantId);
+        }
+    }
+
+    /// Keeps a closed tenant closed while `work` runs; empty, without running it, where the tenant is open.
+    <R> Optional<R> ifClosed(long tenantId, Supplier<Optional<R>> work) {
+        long deadline = System.nanoTime() + parts.limits().queue().toNanos();
+        changing.lock();
+        try {
+            while (shut.contains(tenantId)) {
+                awaitRoom(deadline);
+            }
+            if (open.containsKey(tenantId)) {
+                return Optional.empty();
+            }
+            shut.add(tenantId);
+        } finally {
+            changing.unlock();
+        }
+        try {
+            return work.get();
+        } finally {
+            letIn(tenantId);
         }
     }
 
@@ -81,6 +102,13 @@ final class OpenTenants {
         } finally {
             changing.unlock();
         }
+    }
+
+    /// Has the tenants that nobody has used for so long give up what only readers need; answers how many did.
+    int restUnused(Duration longest) {
+        long before = System.nanoTime() - longest.toNanos();
+        return (int) open.values().stream()
+                .filter(tenant -> tenant.isIdle() && tenant.lastUsed() - before < 0 && tenant.rest()).count();
     }
 
     /// Refuses new leases, waits for those there are, and closes all files.
@@ -163,8 +191,7 @@ final class OpenTenants {
             } catch (StoreException e) {
                 LOG.log(Level.WARNING, "tenant " + tenant.id() + " was closed, but not tidily; its next opening mends that", e);
             } finally {
-                shut.remove(tenant.id());
-                tellSeekers();
+                letIn(tenant.id());
             }
         });
         return true;
@@ -194,6 +221,11 @@ final class OpenTenants {
         } finally {
             roomSeekers--;
         }
+    }
+
+    private void letIn(long tenantId) {
+        shut.remove(tenantId);
+        tellSeekers();
     }
 
     private void tellSeekers() {

@@ -32,6 +32,13 @@ final class TenantFile {
         return open(file, config, "PRAGMA query_only = true");
     }
 
+    /// A connection to a file that nobody writes or has left unfinished; it takes no lock and makes no file.
+    static Connection openUnchanging(Path file, StoreLimits limits) {
+        SQLiteConfig config = settings(limits);
+        config.setReadOnly(true);
+        return open(file.toUri() + "?immutable=1", config, "PRAGMA query_only = true");
+    }
+
     private static SQLiteConfig settings(StoreLimits limits) {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
@@ -43,7 +50,7 @@ final class TenantFile {
         return config;
     }
 
-    private static Connection open(Path file, SQLiteConfig config, String last) {
+    private static Connection open(Object file, SQLiteConfig config, String last) {
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try (var statement = connection.createStatement()) {

@@ -1,5 +1,6 @@
 package org.botnode.daemon.tenant;
 
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
 import org.botnode.client.NodeEvent;
@@ -11,6 +12,7 @@ import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.http.Access;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.Routes;
+import org.botnode.daemon.store.StoreException;
 
 /// Tenants over HTTP.
 public final class TenantRoutes implements Routes {
@@ -49,6 +51,15 @@ public final class TenantRoutes implements Routes {
 
     private TenantView view(Tenant tenant) {
         return new TenantView(Long.toString(tenant.id()), tenant.slug(), tenant.name(), tenant.createdAt(),
-                bots.applyAsInt(tenant.id()));
+                bots(tenant));
+    }
+
+    /// One tenant whose file cannot be read must not hide the others.
+    private OptionalInt bots(Tenant tenant) {
+        try {
+            return OptionalInt.of(bots.applyAsInt(tenant.id()));
+        } catch (StoreException unreadable) {
+            return OptionalInt.empty();
+        }
     }
 }

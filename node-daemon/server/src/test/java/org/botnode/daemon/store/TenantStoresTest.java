@@ -269,6 +269,65 @@ class TenantStoresTest {
     }
 
     @Test
+    void glimpseSeesAClosedTenantAndLeavesItClosed() {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            fixture.stores.create(TENANT);
+            fixture.bot(TENANT);
+            fixture.stores.closeUnused(Duration.ZERO);
+
+            List<Bot> bots = fixture.stores.glimpse(TENANT, reader -> reader.bots().all());
+
+            assertThat(bots).hasSize(1);
+            assertThat(fixture.stores.openTenants()).isZero();
+            assertThat(file(TENANT).resolveSibling("tenant.db-wal")).doesNotExist();
+        }
+    }
+
+    @Test
+    void glimpseOfAnOpenTenantSeesWhatWasLastCommitted() {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            fixture.stores.create(TENANT);
+            fixture.bot(TENANT);
+
+            assertThat(fixture.stores.<List<Bot>>glimpse(TENANT, reader -> reader.bots().all())).hasSize(1);
+        }
+    }
+
+    @Test
+    void glimpseOpensAFileThatWasNotClosed() throws IOException {
+        Path copy = directory.resolve("copy");
+        try (StoreFixture fixture = new StoreFixture(directory.resolve("first"))) {
+            fixture.stores.create(TENANT);
+            fixture.bot(TENANT);
+            Path home = Files.createDirectories(copy.resolve(Long.toString(TENANT)));
+            for (String name : List.of("tenant.db", "tenant.db-wal")) {
+                Files.copy(fixture.stores.home(TENANT).resolve(name), home.resolve(name));
+            }
+        }
+
+        try (StoreFixture fixture = new StoreFixture(copy)) {
+            List<Bot> bots = fixture.stores.glimpse(TENANT, reader -> reader.bots().all());
+
+            assertThat(bots).hasSize(1);
+        }
+    }
+
+    @Test
+    void restingTenantKeepsNoReaderAndReadsAgain() {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            fixture.stores.create(TENANT);
+            fixture.bot(TENANT);
+            fixture.stores.<List<Bot>>read(TENANT, reader -> reader.bots().all());
+
+            int rested = fixture.stores.restUnused(Duration.ZERO);
+
+            assertThat(rested).isEqualTo(1);
+            assertThat(fixture.stores.restUnused(Duration.ZERO)).isZero();
+            assertThat(fixture.stores.<List<Bot>>read(TENANT, reader -> reader.bots().all())).hasSize(1);
+        }
+    }
+
+    @Test
     void erasedTenantIsGone() {
         try (StoreFixture fixture = new StoreFixture(directory)) {
             fixture.stores.create(TENANT);
