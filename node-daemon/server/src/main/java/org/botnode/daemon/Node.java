@@ -135,7 +135,7 @@ public final class Node implements AutoCloseable {
 
         // The tenants' files.
         var stores = opened.add(new TenantStores(data.resolve("tenants"), identity.id(), ids, clock,
-                storeLimits(firstPlan)));
+                storeLimits(firstPlan), config.store()));
         var tenants = new Tenants(new TenantRegister(database), keyStore, stores, ids, clock);
 
         // Who may do what.

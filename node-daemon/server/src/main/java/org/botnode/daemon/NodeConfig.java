@@ -13,12 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
+import org.botnode.daemon.store.StoreConfig;
 
 /// The node's whole configuration, checked: each feature's own record, in one place.
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
 public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, MachineConfig machine,
-        ShardConfig shard,
+        ShardConfig shard, StoreConfig store,
         SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
@@ -50,6 +51,7 @@ public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, Ma
         var settings = new Settings(sources);
         var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings),
                 LimitsConfig.from(settings), MachineConfig.from(settings), ShardConfig.from(settings),
+                StoreConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));

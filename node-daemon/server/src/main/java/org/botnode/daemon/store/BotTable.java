@@ -11,7 +11,9 @@ public final class BotTable extends BotReads {
             ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, version = excluded.version,
               versions = excluded.versions, settings = excluded.settings, is_public = excluded.is_public,
               updated_at = excluded.updated_at""";
-    private static final String FORGET_INBOUND = "DELETE FROM inbound WHERE bot_id = ?";
+    /// By way of its users, since keys are found by user: who wrote to a bot has a session with it.
+    private static final String FORGET_INBOUND = """
+            DELETE FROM inbound WHERE bot_id = ? AND user_id IN (SELECT user_id FROM session WHERE bot_id = ?)""";
     private static final String FORGET_MEMORY = "DELETE FROM memory WHERE scope = 1 AND owner_id = ?";
     private static final String REMOVE = "DELETE FROM bot WHERE id = ?";
 
@@ -38,7 +40,7 @@ public final class BotTable extends BotReads {
     /// Removes a bot with all that it said, knows and keeps.
     public void remove(long botId) {
         data.dropAllOf(botId);
-        statements.update(FORGET_INBOUND, botId);
+        statements.update(FORGET_INBOUND, botId, botId);
         statements.update(FORGET_MEMORY, botId);
         statements.update(REMOVE, botId);
     }

@@ -19,6 +19,12 @@ final class CommitGauge {
     private final LongAdder checkpointing = new LongAdder();
     private final LongAccumulator longestCheckpoint = new LongAccumulator(Long::max, 0);
     private volatile long walBytes;
+    private final TenantGauge tenant;
+
+    /// @param tenant told of everything too
+    CommitGauge(TenantGauge tenant) {
+        this.tenant = tenant;
+    }
 
     /// One commit: how many works it held, how many rows they changed, how long they ran and how long it took.
     void committed(int group, long changed, long runNanos, long commitNanos) {
@@ -28,6 +34,7 @@ final class CommitGauge {
         running.add(runNanos);
         committing.add(commitNanos);
         largestGroup.accumulate(group);
+        tenant.committed(group, changed, commitNanos);
     }
 
     /// One move of pages from the WAL into the file, and the WAL's size after it.
@@ -36,6 +43,7 @@ final class CommitGauge {
         checkpointing.add(nanos);
         longestCheckpoint.accumulate(nanos);
         walBytes = walBytesAfter;
+        tenant.checkpointed(nanos);
     }
 
     CommitFigures figures(int waiting, Duration oldest) {

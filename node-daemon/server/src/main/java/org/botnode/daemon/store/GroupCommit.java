@@ -34,10 +34,11 @@ final class GroupCommit implements Runnable {
     private volatile Pending<?> oldest;
     private long startedAt;
     private long changedBefore;
-    private final CommitGauge gauge = new CommitGauge();
+    private final CommitGauge gauge;
 
     GroupCommit(OpenTenant tenant, Executor threads, Duration queue) {
         this.tenant = tenant;
+        this.gauge = new CommitGauge(tenant.gauge());
         this.threads = threads;
         this.queueNanos = queue.toNanos();
     }

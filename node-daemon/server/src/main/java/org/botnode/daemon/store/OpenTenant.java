@@ -17,6 +17,7 @@ final class OpenTenant {
     private final long id;
     private final Path file;
     private final StoreParts parts;
+    private final TenantGauge gauge;
     private final GroupCommit commits;
     private final AtomicInteger leases = new AtomicInteger();
     private final ReentrantLock reading = new ReentrantLock(true);
@@ -32,6 +33,7 @@ final class OpenTenant {
         this.id = id;
         this.file = file;
         this.parts = parts;
+        this.gauge = new TenantGauge(parts.totals(), System::nanoTime);
         this.commits = new GroupCommit(this, parts.writers(), parts.limits().queue());
     }
 
@@ -41,6 +43,14 @@ final class OpenTenant {
 
     long lastUsed() {
         return lastUsed;
+    }
+
+    TenantGauge gauge() {
+        return gauge;
+    }
+
+    TenantFigures figures() {
+        return gauge.figures(commits.figures());
     }
 
     GroupCommit commits() {
@@ -77,11 +87,13 @@ final class OpenTenant {
 
     <R> R read(TenantRead<R> work) {
         Statements statements = statementsForReading();
+        long from = System.nanoTime();
         statements.update("BEGIN");
         try {
             return work.read(new TenantReader(id, statements));
         } finally {
             statements.update("COMMIT");
+            gauge.read(System.nanoTime() - from);
         }
     }
 
@@ -161,6 +173,8 @@ final class OpenTenant {
 
     private void openForWriting() {
         writing = TenantOpening.forWriting(id, file, parts);
+        writing.statements().watchedBy(parts.watches().of(id, "writer", gauge::slow));
+        parts.totals().opened();
         writer = new TenantWriter(id, writing.statements(), parts.ids(), parts.clock(), commits);
         transaction = new Transaction(writing.statements());
     }
@@ -170,6 +184,7 @@ final class OpenTenant {
             transaction();
             readConnection = TenantFile.openForReading(file, parts.limits());
             readStatements = new Statements(readConnection);
+            readStatements.watchedBy(parts.watches().of(id, "reader", gauge::slow));
         }
         return readStatements;
     }
@@ -179,6 +194,7 @@ final class OpenTenant {
         if (writing != null) {
             TenantOpening.WriteConnection last = writing;
             writing = null;
+            parts.totals().closed();
             last.close();
         }
     }

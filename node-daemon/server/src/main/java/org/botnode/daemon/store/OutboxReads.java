@@ -18,7 +18,7 @@ public sealed class OutboxReads permits OutboxTable {
     private static final String AFTER = "SELECT seq, txn, tbl, pk, op, img, schema_version FROM sync_outbox "
             + "WHERE seq > ? ORDER BY seq";
     private static final String CHAIN = "SELECT chain FROM sync_txn WHERE last_seq = ?";
-    private static final String FIRST = "SELECT min(seq) FROM sync_outbox HAVING count(*) > 0";
+    private static final String FIRST = "SELECT seq FROM sync_outbox WHERE seq > 0 ORDER BY seq LIMIT 1";
 
     final Statements statements;
 

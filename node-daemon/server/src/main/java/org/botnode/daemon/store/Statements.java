@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlite.SQLiteConnection;
 
 /// The prepared statements of one connection, each made once and used again; where SQL exceptions end.
@@ -21,7 +22,10 @@ final class Statements implements AutoCloseable {
     /// Statements of bot tables vary with what bots ask, so only the newest are kept.
     private static final int PASSING = 64;
 
+    private static final Set<String> PLANNED = Set.of("select", "insert", "update", "delete", "with");
+
     private final Connection connection;
+    private StatementWatch watch = StatementWatch.none();
     private final Map<String, PreparedStatement> kept = new HashMap<>();
     private final LinkedHashMap<String, PreparedStatement> passing = new LinkedHashMap<>(PASSING, 0.75f, true);
 
@@ -29,70 +33,59 @@ final class Statements implements AutoCloseable {
         this.connection = connection;
     }
 
+    /// Who is told of every statement from now on.
+    void watchedBy(StatementWatch next) {
+        watch = next;
+    }
+
     /// Runs a statement with its values bound in order and answers the number of rows it changed.
     int update(String sql, Object... values) {
-        try {
-            return bound(prepared(sql), values).executeUpdate();
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+        return changed(sql, this::prepared, values);
     }
 
     /// The only row, if there is one.
     <T> Optional<T> one(String sql, Row.Mapper<T> mapper, Object... values) {
-        try (ResultSet rows = bound(prepared(sql), values).executeQuery()) {
-            return rows.next() ? Optional.of(mapper.map(new Row(rows))) : Optional.empty();
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+        List<T> found = new ArrayList<>(1);
+        query(sql, this::prepared, values, row -> {
+            found.add(mapper.map(row));
+            return false;
+        });
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
     /// All rows, in the query's order.
     <T> List<T> all(String sql, Row.Mapper<T> mapper, Object... values) {
-        try (ResultSet rows = bound(prepared(sql), values).executeQuery()) {
-            return drained(rows, mapper);
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+        List<T> found = new ArrayList<>();
+        query(sql, this::prepared, values, row -> found.add(mapper.map(row)));
+        return found;
     }
 
     /// As {@link #update}, for SQL that is composed at run time.
     int updateComposed(String sql, List<?> values) {
-        try {
-            return bound(composed(sql), values.toArray()).executeUpdate();
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+        return changed(sql, this::composed, values.toArray());
     }
 
     /// As {@link #all}, for SQL that is composed at run time.
     <T> List<T> allComposed(String sql, Row.Mapper<T> mapper, List<?> values) {
-        try (ResultSet rows = bound(composed(sql), values.toArray()).executeQuery()) {
-            return drained(rows, mapper);
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+        List<T> found = new ArrayList<>();
+        query(sql, this::composed, values.toArray(), row -> found.add(mapper.map(row)));
+        return found;
     }
 
     /// Shows a composed query's rows one by one until the visitor has enough.
     void scanComposed(String sql, List<?> values, Row.Visitor visitor) {
-        try (ResultSet rows = bound(composed(sql), values.toArray()).executeQuery()) {
-            Row row = new Row(rows);
-            while (rows.next() && visitor.goOn(row)) {
-                // The visitor does the work.
-            }
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+        query(sql, this::composed, values.toArray(), visitor);
     }
 
     /// Runs a statement that is not worth keeping.
     void execute(String sql) {
+        long from = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw failed(sql, e);
         }
+        ran(sql, from, 0);
     }
 
     /// How many rows this connection has changed so far, by triggers too, and in transactions that failed.
@@ -115,6 +108,55 @@ final class Statements implements AutoCloseable {
         kept.values().forEach(Statements::closeQuietly);
         kept.clear();
         forgetComposed();
+    }
+
+    private int changed(String sql, Preparing preparing, Object[] values) {
+        long from = System.nanoTime();
+        int rows;
+        try {
+            rows = bound(preparing.prepare(sql), values).executeUpdate();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+        ran(sql, from, rows);
+        return rows;
+    }
+
+    private void query(String sql, Preparing preparing, Object[] values, Row.Visitor visitor) {
+        long from = System.nanoTime();
+        long shown = 0;
+        try (ResultSet rows = bound(preparing.prepare(sql), values).executeQuery()) {
+            Row row = new Row(rows);
+            boolean goesOn = true;
+            while (goesOn && rows.next()) {
+                shown++;
+                goesOn = visitor.goOn(row);
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+        ran(sql, from, shown);
+    }
+
+    private void ran(String sql, long from, long rows) {
+        watch.ran(sql, System.nanoTime() - from, rows, () -> plan(sql));
+    }
+
+    /// How SQLite goes about a statement, by a line a step; empty where it has no plan for such a one.
+    List<String> plan(String sql) {
+        if (!PLANNED.contains(verbOf(sql))) {
+            return List.of();
+        }
+        List<String> steps = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+        } catch (SQLException e) {
+            throw StoreException.of("plan", e);
+        }
+        return steps;
     }
 
     /// The driver finalizes a statement that failed badly, so one that failed at all is made anew.
@@ -174,17 +216,8 @@ final class Statements implements AutoCloseable {
         return number;
     }
 
-    private static <T> List<T> drained(ResultSet rows, Row.Mapper<T> mapper) throws SQLException {
-        List<T> found = new ArrayList<>();
-        Row row = new Row(rows);
-        while (rows.next()) {
-            found.add(mapper.map(row));
-        }
-        return found;
-    }
-
     /// The first word of a statement: what was being done, without a name or value.
-    private static String verbOf(String sql) {
+    static String verbOf(String sql) {
         String start = sql.stripLeading();
         int end = 0;
         while (end < start.length() && Character.isLetter(start.charAt(end))) {
@@ -199,5 +232,11 @@ final class Statements implements AutoCloseable {
         } catch (SQLException e) {
             // The connection goes too; there is nothing left to do with a statement that does not close.
         }
+    }
+
+    /// Where a statement's text becomes a statement.
+    @FunctionalInterface
+    private interface Preparing {
+        PreparedStatement prepare(String sql) throws SQLException;
     }
 }

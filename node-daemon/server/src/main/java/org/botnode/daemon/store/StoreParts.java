@@ -8,15 +8,18 @@ import java.util.concurrent.ScheduledExecutorService;
 /// What all open tenants share.
 ///
 /// @param watchers told after each commit of the tenant with that id
+/// @param watches who looks at the connections' statements
+/// @param totals what all tenants together did
 /// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
 record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
-        ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep) implements AutoCloseable {
+        ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep, StatementWatch.Source watches,
+        StoreTotals totals) implements AutoCloseable {
 
-    static StoreParts of(Snowflakes ids, InstantSource clock, StoreLimits limits) {
+    static StoreParts of(Snowflakes ids, InstantSource clock, StoreLimits limits, StatementWatch.Source watches) {
         return new StoreParts(ids, clock, limits, new StoreThreads("store-writer", limits.writerThreads()),
                 new StoreThreads("store-reader", limits.readerThreads()), new ConcurrentHashMap<>(),
                 Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("store-upkeep").daemon().factory()));
+                        Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals());
     }
 
     /// Ends the threads; the tenants are closed before.

@@ -22,9 +22,20 @@ public final class TenantStores implements AutoCloseable {
 
     /// Stores of the tenants whose directories stand, or will stand, in `directory`.
     public TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits) {
+        this(directory, nodeId, ids, clock, limits, StoreConfig.defaults());
+    }
+
+    /// The same with the owner's word on it.
+    public TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits,
+            StoreConfig config) {
+        this(directory, nodeId, ids, clock, limits, new SlowStatements(config, clock));
+    }
+
+    TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits,
+            StatementWatch.Source watches) {
         this.nodeId = nodeId;
         this.homes = new TenantHomes(directory);
-        this.parts = StoreParts.of(ids, clock, limits);
+        this.parts = StoreParts.of(ids, clock, limits, watches);
         this.tenants = new OpenTenants(homes, parts);
         parts.upkeep().scheduleWithFixedDelay(() -> {
             closeUnused(limits.idle());
@@ -119,6 +130,21 @@ public final class TenantStores implements AutoCloseable {
     /// What the writer of a tenant did since its file was opened; nothing while it is closed.
     public Optional<CommitFigures> commits(long tenantId) {
         return tenants.glance(tenantId).map(tenant -> tenant.commits().figures());
+    }
+
+    /// What a tenant did since its file was opened, and lately; nothing while it is closed.
+    public Optional<TenantFigures> figures(long tenantId) {
+        return tenants.glance(tenantId).map(OpenTenant::figures);
+    }
+
+    /// What all tenants together did since the start.
+    public StoreFigures figures() {
+        return parts.totals().figures();
+    }
+
+    /// How large a tenant's database is, open or not.
+    public FileSizes sizes(long tenantId) {
+        return FileSizes.of(homes.file(tenantId));
     }
 
     /// How many tenants are open.

@@ -22,6 +22,10 @@ final class StoreFixture implements AutoCloseable {
         stores = new TenantStores(directory, 1, ids, clock, limits);
     }
 
+    StoreFixture(Path directory, StatementWatch.Source watches) {
+        stores = new TenantStores(directory, 1, ids, clock, StoreLimits.defaults(), watches);
+    }
+
     Bot bot(long tenant) {
         long now = clock.millis();
         Bot bot = new Bot(ids.next(), "desk", "Desk", "ab12", List.of("ab12"), "{}", true, now, now);
