@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.botnode.bench.store.StoreBenchmark;
 import org.botnode.client.Json;
 
 /// `./botnode bench NAME [--json] [--quick]`: figures on standard output, progress on standard error.
@@ -14,6 +15,7 @@ public final class BenchMain {
     static {
         BENCHMARKS.put("exchange", new ExchangeBenchmark());
         BENCHMARKS.put("start", new StartBenchmark());
+        BENCHMARKS.put("store", new StoreBenchmark());
     }
 
     private BenchMain() {

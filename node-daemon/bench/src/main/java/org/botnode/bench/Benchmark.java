@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.SequencedMap;
 
 /// One benchmark: measures, and its base line with it, in one run.
-interface Benchmark {
+public interface Benchmark {
 
     /// One line for people.
     String purpose();

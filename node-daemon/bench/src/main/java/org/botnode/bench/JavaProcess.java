@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Another Java of this benchmark, with the same Java and class path; what it says on standard error is passed on.
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -18,7 +18,7 @@ final class JavaProcess implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static JavaProcess start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
+    public static JavaProcess start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(options);
@@ -27,12 +27,12 @@ final class JavaProcess implements AutoCloseable {
         return new JavaProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
     /// The next line it prints.
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = output.readLine();
         if (line == null) {
             throw new IOException("a process of the benchmark ended early");

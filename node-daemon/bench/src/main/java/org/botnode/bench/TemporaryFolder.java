@@ -1,36 +1,103 @@
 package org.botnode.bench;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder on the checkout's own disk, where the figures count, that is removed in the end.
-final class TemporaryFolder implements AutoCloseable {
+/// A folder on the checkout's own disk, where the figures count, that is removed in the end, also when interrupted.
+///
+/// What a run left that was killed outright, the next one removes.
+public final class TemporaryFolder implements AutoCloseable {
+
+    private static final String PREFIX = "bench-";
 
     private final Path root;
+    private final Thread remover = new Thread(this::removeAll);
 
     private TemporaryFolder(Path root) {
         this.root = root;
+        Runtime.getRuntime().addShutdownHook(remover);
     }
 
-    static TemporaryFolder make(String name) throws IOException {
+    public static TemporaryFolder make(String name) throws IOException {
         Path target = Files.createDirectories(Path.of(System.getProperty("botnode.home", "")).toAbsolutePath()
                 .resolve("target"));
-        return new TemporaryFolder(Files.createTempDirectory(target, "bench-" + name + "-"));
+        removeLeftovers(target);
+        return new TemporaryFolder(Files.createTempDirectory(target,
+                PREFIX + name + "-" + ProcessHandle.current().pid() + "-"));
     }
 
-    Path inside(String name) throws IOException {
+    public Path inside(String name) throws IOException {
         return Files.createDirectories(root.resolve(name));
+    }
+
+    /// Bytes that may still be written here.
+    public long room() throws IOException {
+        FileStore disk = Files.getFileStore(root);
+        return disk.getUsableSpace();
     }
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+        remove(root);
+        Runtime.getRuntime().removeShutdownHook(remover);
+    }
+
+    /// While the process stops, others may still write: what comes after a first round goes in the next.
+    private void removeAll() {
+        for (int round = 0; round < 5 && Files.exists(root); round++) {
+            try {
+                remove(root);
+            } catch (IOException e) {
+                // The next round, or the next run.
             }
         }
+    }
+
+    private static void removeLeftovers(Path target) throws IOException {
+        List<Path> left;
+        try (Stream<Path> paths = Files.list(target)) {
+            left = paths.filter(path -> ownerIsGone(path.getFileName().toString())).toList();
+        }
+        for (Path path : left) {
+            remove(path);
+        }
+    }
+
+    private static boolean ownerIsGone(String name) {
+        String[] parts = name.split("-");
+        return name.startsWith(PREFIX) && parts.length == 4 && parts[2].matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(parts[2])).isEmpty();
+    }
+
+    private static void remove(Path tree) throws IOException {
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }
