@@ -75,6 +75,8 @@ public final class Node implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Node.class.getName());
     /// Inbound messages a minute.
     private static final int UNPLANNED_RATE = 600_000;
+    /// A terminal has few lines, and a start must not open the files of a thousand tenants.
+    private static final int SHOWN_TENANTS = 8;
 
     private final Opened opened;
     private final RouteTable routes;
@@ -218,7 +220,7 @@ public final class Node implements AutoCloseable {
         firstRun.furnish();
     }
 
-    /// The bots that visitors may talk to.
+    /// Bots that visitors may talk to, of the first few tenants.
     List<BotView> openBots() {
         return openBots.get();
     }
@@ -236,7 +238,8 @@ public final class Node implements AutoCloseable {
     }
 
     private static List<BotView> openBots(Tenants tenants, BotHost bots) {
-        return tenants.all().stream().flatMap(tenant -> bots.list(tenant).stream()).filter(BotView::publicChat).toList();
+        return tenants.all().stream().limit(SHOWN_TENANTS).flatMap(tenant -> bots.list(tenant).stream())
+                .filter(BotView::publicChat).toList();
     }
 
     private static StoreLimits storeLimits(Optional<PlanOutcome> outcome) {

@@ -3,10 +3,12 @@ package org.botnode.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.botnode.client.BotView;
 import org.botnode.client.ProblemKind;
+import org.botnode.client.TenantRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,25 @@ class NodeIT {
                 assertThat(node.call("GET", kind.type(), "").body()).contains(kind.title());
             }
             assertThat(node.call("GET", "/problems/none", "").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void startAndAListOfTenantsOpenFewFilesHoweverManyThereAre() throws Exception {
+        try (var node = RunningNode.on(data); var client = node.client()) {
+            for (var i = 0; i < 12; i++) {
+                client.createTenant(new TenantRequest("tenant-" + i, ""));
+            }
+        }
+
+        try (var node = RunningNode.on(data); var client = node.client()) {
+            node.node().openBots();
+            var listed = client.tenants();
+
+            assertThat(listed).hasSize(12).allSatisfy(tenant -> assertThat(tenant.bots()).hasValue(0));
+            try (var files = Files.walk(data.resolve("tenants"))) {
+                assertThat(files.filter(file -> file.toString().endsWith("-shm"))).hasSizeLessThan(12);
+            }
         }
     }
 
