@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.botnode.client.BotView;
 import org.botnode.client.BotView.Diagnostic;
 import org.botnode.daemon.bot.basic.Engine;
+import org.botnode.daemon.bot.basic.TableReads;
 import org.botnode.daemon.bot.basic.Tables;
 import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.conversation.LiveBot;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.TenantReader;
 import org.botnode.daemon.store.TenantWriter;
 
 /// A bot as it is installed now: one row of the tenant's file, and the versions it names. Immutable.
@@ -88,6 +90,11 @@ record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List
     @Override
     public Tables tables(TenantWriter writer, long userId) {
         return writer.botTables(row.id(), userId);
+    }
+
+    @Override
+    public TableReads tables(TenantReader reader) {
+        return reader.botTables(row.id());
     }
 
     @Override

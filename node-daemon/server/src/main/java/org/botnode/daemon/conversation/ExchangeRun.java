@@ -87,7 +87,7 @@ final class ExchangeRun {
 
     /// Goes on where the last committed slice of an interrupted run stopped.
     Settled goOn() {
-        return opens ? go() : onWriter(writer -> nextSlice(writer, before.dialog()));
+        return opens ? go() : onWriter(writer -> nextSlice(writer, went(before.dialog())));
     }
 
     /// What the scripts wrote to the bot's log; it counts once all is committed.
@@ -114,8 +114,10 @@ final class ExchangeRun {
     private Settled onWriter(TenantWork<Slice> work) {
         var slice = desk.stores().write(bot.tenantId(), work);
         while (slice.goesOn()) {
-            var dialog = slice.turn().dialog();
-            slice = desk.stores().write(bot.tenantId(), writer -> nextSlice(writer, dialog));
+            var turn = slice.turn().outcome() instanceof Outcome.ReadsLong
+                    ? beside(slice.turn().dialog())
+                    : went(slice.turn().dialog());
+            slice = desk.stores().write(bot.tenantId(), writer -> nextSlice(writer, turn));
         }
         return settled(slice.outcome());
     }
@@ -140,8 +142,21 @@ final class ExchangeRun {
         return new Slice(writer.exchange(minutes.rows(session(), userId, turn)), turn);
     }
 
-    private Slice nextSlice(TenantWriter writer, Dialog dialog) {
-        var turn = engine.with(bot.tables(writer, userId)).resume(dialog);
+    /// Runs the statement that reads for long. What it gives is committed with what follows; should the node stop before
+    /// that, it is read again.
+    private Turn beside(Dialog dialog) {
+        return desk.stores().readLong(bot.tenantId(), reader -> engine.reading(bot.tables(reader)).resume(dialog));
+    }
+
+    /// Nothing new since the last commit.
+    private static Turn went(Dialog dialog) {
+        return new Turn(dialog, new Outcome.Paused(), List.of(), List.of());
+    }
+
+    private Slice nextSlice(TenantWriter writer, Turn begun) {
+        var turn = begun.outcome().goesOn()
+                ? begun.then(engine.with(bot.tables(writer, userId)).resume(begun.dialog()))
+                : begun;
         return new Slice(writer.exchange(minutes.rows(new SessionChange.Unchanged(sessionId), userId, turn)), turn);
     }
 
@@ -170,7 +185,7 @@ final class ExchangeRun {
     private record Slice(ExchangeOutcome outcome, Turn turn) {
 
         boolean goesOn() {
-            return outcome instanceof ExchangeOutcome.Committed && turn.outcome() instanceof Outcome.Paused;
+            return outcome instanceof ExchangeOutcome.Committed && turn.outcome().goesOn();
         }
     }
 }

@@ -2,7 +2,9 @@ package org.botnode.daemon.conversation;
 
 import java.util.Optional;
 import org.botnode.daemon.bot.basic.Engine;
+import org.botnode.daemon.bot.basic.TableReads;
 import org.botnode.daemon.bot.basic.Tables;
+import org.botnode.daemon.store.TenantReader;
 import org.botnode.daemon.store.TenantWriter;
 
 /// A bot as an exchange needs it: one snapshot of its package, unchanged for as long as the exchange lasts.
@@ -26,6 +28,9 @@ public interface LiveBot {
 
     /// The bot's tables and memories, for a run that holds the writer.
     Tables tables(TenantWriter writer, long userId);
+
+    /// The bot's tables, for a statement that reads for long.
+    TableReads tables(TenantReader reader);
 
     /// The script that opens a session; empty where the package has none that compiles.
     Optional<String> startScript();

@@ -92,7 +92,7 @@ final class Minutes {
     }
 
     private List<Message> said(Turn turn) {
-        var over = !(turn.outcome() instanceof Outcome.Paused);
+        var over = !turn.outcome().goesOn();
         var texts = Wording.said(turn.effects());
         if (over && texts.isEmpty() && replies.isEmpty()) {
             texts = wording.instead();

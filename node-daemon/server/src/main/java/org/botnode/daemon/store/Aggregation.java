@@ -1,6 +1,6 @@
 package org.botnode.daemon.store;
 
-import org.botnode.daemon.bot.basic.Tables;
+import org.botnode.daemon.bot.basic.TableReads;
 import org.botnode.daemon.bot.basic.Value;
 
 /// Adds up a column, row by row; NULL does not count.
@@ -37,7 +37,7 @@ final class Aggregation {
         return rows;
     }
 
-    Value result(Tables.Aggregate operation) {
+    Value result(TableReads.Aggregate operation) {
         return switch (operation) {
             case COUNT -> Value.of(rows);
             case SUM -> Value.of(sum);

@@ -2,48 +2,26 @@ package org.botnode.daemon.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.botnode.client.Json;
 import org.botnode.daemon.bot.basic.ScriptException;
-import tools.jackson.core.type.TypeReference;
 
-/// Makes and extends the tables that bots declare, and knows which there are.
-final class BotTableSchema {
+/// Makes and extends the tables that bots declare.
+final class BotTableSchema extends DeclaredTables {
 
     private static final int TABLES = 200;
     private static final int COLUMNS = 200;
-    private static final int NAME = 100;
-    private static final TypeReference<List<DeclaredTable.Column>> COLUMN_LIST = new TypeReference<>() { };
-
-    private static final String FIND = "SELECT id, columns FROM bot_table WHERE bot_id = ? AND name = ?";
-    private static final String OF_BOT = "SELECT id, name, columns FROM bot_table WHERE bot_id = ? ORDER BY id";
     private static final String COUNT = "SELECT count(*) FROM bot_table WHERE bot_id = ?";
     private static final String SAVE = """
             INSERT INTO bot_table (id, bot_id, name, columns, created_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET columns = excluded.columns""";
 
-    private final Statements statements;
     private final Snowflakes ids;
     private final CaptureTriggers capture;
 
     BotTableSchema(Statements statements, Snowflakes ids) {
-        this.statements = statements;
+        super(statements);
         this.ids = ids;
         this.capture = new CaptureTriggers(statements);
-    }
-
-    Optional<DeclaredTable> find(long botId, String name) {
-        String folded = DeclaredTable.fold(name);
-        if (isOdd(folded)) {
-            return Optional.empty();
-        }
-        return statements.one(FIND,
-                row -> new DeclaredTable(row.whole(1), botId, folded, columns(row.text(2))), botId, folded);
-    }
-
-    List<DeclaredTable> ofBot(long botId) {
-        return statements.all(OF_BOT,
-                row -> new DeclaredTable(row.whole(1), botId, row.text(2), columns(row.text(3))), botId);
     }
 
     /// The table with at least these columns; what is there already stays as it is.
@@ -59,15 +37,10 @@ final class BotTableSchema {
         return missing.isEmpty() ? table : extend(table, missing);
     }
 
-    /// All declared tables of all bots.
-    static List<DeclaredTable> allOf(Statements statements) {
-        return statements.all("SELECT id, bot_id, name, columns FROM bot_table ORDER BY id",
-                row -> new DeclaredTable(row.whole(1), row.whole(2), row.text(3), columns(row.text(4))));
-    }
-
     void dropAllOf(long botId) {
         List<DeclaredTable> tables = ofBot(botId);
         statements.forgetComposed();
+        forgetAll();
         tables.forEach(table -> statements.execute("DROP TABLE " + table.inFile()));
     }
 
@@ -94,10 +67,7 @@ final class BotTableSchema {
         for (DeclaredTable.Column column : missing) {
             statements.execute("ALTER TABLE " + table.inFile() + " ADD COLUMN " + column.inFile() + " "
                     + column.fileType());
-            if (column.key() || column.unique()) {
-                statements.execute("CREATE UNIQUE INDEX " + table.uniqueInFile(column) + " ON " + table.inFile()
-                        + " (" + column.inFile() + ")");
-            }
+            table.indexes(column).forEach(statements::execute);
         }
         DeclaredTable extended = new DeclaredTable(table.id(), table.botId(), table.name(), all);
         save(extended);
@@ -109,20 +79,12 @@ final class BotTableSchema {
     private void save(DeclaredTable table) {
         statements.update(SAVE, table.id(), table.botId(), table.name(), Json.text(table.columns()),
                 Snowflakes.millisOf(table.id()));
-    }
-
-    private static List<DeclaredTable.Column> columns(String json) {
-        return Json.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), COLUMN_LIST);
+        keep(table);
     }
 
     private static void checkName(String what, String name) {
         if (isOdd(name)) {
             throw new ScriptException("a " + what + "'s name has 1 to " + NAME + " characters without control codes");
         }
-    }
-
-    private static boolean isOdd(String name) {
-        return name.isBlank() || name.length() > NAME || name.codePoints().anyMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

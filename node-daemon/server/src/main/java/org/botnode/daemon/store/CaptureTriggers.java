@@ -30,7 +30,7 @@ final class CaptureTriggers {
                 install(table.name(), DeclaredTable.quoted(table.name()), table.code(), image(table));
             }
         }
-        BotTableSchema.allOf(statements).forEach(this::installDeclared);
+        DeclaredTables.allOf(statements).forEach(this::installDeclared);
     }
 
     /// Takes all of them away.

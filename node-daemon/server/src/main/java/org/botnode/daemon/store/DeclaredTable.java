@@ -21,6 +21,8 @@ record DeclaredTable(long id, long botId, String name, List<Column> columns) {
     record Column(String name, ColumnType type, int size, boolean key, boolean required, boolean unique,
             String fallback) {
 
+        private static final String NOTHING = Base64.getEncoder().encodeToString(ValueCodec.encode(Value.NULL));
+
         static Column declared(TableDeclaration.Column column) {
             return new Column(fold(column.name()), column.type(), column.size(), column.key(), column.required(),
                     column.unique(), Base64.getEncoder().encodeToString(ValueCodec.encode(column.fallback())));
@@ -28,12 +30,11 @@ record DeclaredTable(long id, long botId, String name, List<Column> columns) {
 
         /// A column that a script uses without having declared it.
         static Column seen(String name, ColumnType type) {
-            return new Column(fold(name), type, 0, false, false, false,
-                    Base64.getEncoder().encodeToString(ValueCodec.encode(Value.NULL)));
+            return new Column(fold(name), type, 0, false, false, false, NOTHING);
         }
 
         Value fallbackValue() {
-            return ValueCodec.decode(Base64.getDecoder().decode(fallback));
+            return fallback.equals(NOTHING) ? Value.NULL : ValueCodec.decode(Base64.getDecoder().decode(fallback));
         }
 
         /// The column's name in the file, quoted; the prefix keeps it apart from the hidden `id`.
@@ -51,6 +52,24 @@ record DeclaredTable(long id, long botId, String name, List<Column> columns) {
             };
         }
 
+        /// The number that a text begins with, 0 where it begins with none.
+        String asNumber() {
+            return "CAST(" + inFile() + " AS REAL)";
+        }
+
+        /// Whether it gives texts as they stand.
+        boolean keepsText() {
+            return switch (type) {
+                case STRING, TEXT, GUID -> true;
+                default -> false;
+            };
+        }
+
+        /// Whether a row that leaves it open gets the next number.
+        boolean isNumbered() {
+            return isNumeric() && (key || name.equals("id"));
+        }
+
         boolean isNumeric() {
             return switch (type) {
                 case NUMBER, INTEGER, DOUBLE -> true;
@@ -64,9 +83,26 @@ record DeclaredTable(long id, long botId, String name, List<Column> columns) {
         return quoted("bot_" + botId + "_" + name);
     }
 
-    /// The name of a column's unique index; the length keeps two names apart that run together alike.
-    String uniqueInFile(Column column) {
-        return quoted("unique_" + botId + "_" + name.length() + "_" + name + "_" + column.name());
+    /// What makes the indexes of a column that scripts look rows up by: its key, what is unique, and `id`.
+    ///
+    /// A text that looks like a number equals others of that number (`007` and `7`), so a column of texts has a second
+    /// index by number.
+    List<String> indexes(Column column) {
+        boolean only = column.key() || column.unique();
+        if (!only && !column.name().equals("id")) {
+            return List.of();
+        }
+        String index = (only ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + indexInFile(only ? "unique" : "index", column)
+                + " ON " + inFile() + " (" + column.inFile() + ")";
+        return column.keepsText()
+                ? List.of(index, "CREATE INDEX " + indexInFile("number", column) + " ON " + inFile() + " ("
+                        + column.asNumber() + ")")
+                : List.of(index);
+    }
+
+    /// The length keeps two names apart that run together alike.
+    private String indexInFile(String kind, Column column) {
+        return quoted(kind + "_" + botId + "_" + name.length() + "_" + name + "_" + column.name());
     }
 
     Optional<Column> column(String wanted) {

@@ -3,6 +3,7 @@ package org.botnode.daemon.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.botnode.daemon.bot.basic.Filter;
 import org.botnode.daemon.bot.basic.Value;
@@ -59,36 +60,40 @@ record FilterSql(String condition, List<Object> values) {
         if (sign.isEmpty()) {
             return Optional.empty();
         }
-        return table.column(named.name())
-                .flatMap(column -> comparable(column, literal.value(), sign.equals("="))
-                        .map(value -> new FilterSql(column.inFile() + " " + sign + " ?", List.of(value))));
+        return table.column(named.name()).flatMap(column -> comparison(column, sign, literal.value()));
     }
 
     private static Optional<FilterSql> oneOf(Filter.OneOf oneOf, DeclaredTable table) {
         if (oneOf.negated() || !(oneOf.left() instanceof Filter.Term.Column named) || oneOf.values().isEmpty()) {
             return Optional.empty();
         }
-        return table.column(named.name()).flatMap(column -> joined(oneOf.values().stream()
-                .map(value -> comparable(column, value, true)
-                        .map(bound -> new FilterSql(column.inFile() + " = ?", List.of(bound))))
-                .toList(), " OR "));
+        return table.column(named.name()).flatMap(column -> {
+            List<Optional<FilterSql>> parts = oneOf.values().stream().map(value -> comparison(column, "=", value)).toList();
+            return parts.stream().allMatch(Optional::isPresent) ? joined(parts, " OR ") : Optional.empty();
+        });
     }
 
-    /// What to bind where SQL compares as the dialect does: numbers in a numeric column, and for equality a text that
-    /// does not look like a number in a text column.
-    private static Optional<Object> comparable(DeclaredTable.Column column, Value value, boolean equality) {
-        if (column.isNumeric() && value instanceof Value.Num number && Math.abs(number.value()) < EXACT) {
-            return Optional.of(number.value());
+    /// Says a comparison where SQL can: of a number with a column of numbers or texts, of another text with a column
+    /// of texts.
+    private static Optional<FilterSql> comparison(DeclaredTable.Column column, String sign, Value value) {
+        OptionalDouble number = Filter.numberSeenIn(value);
+        if (number.isPresent() && Math.abs(number.getAsDouble()) < EXACT) {
+            if (column.isNumeric()) {
+                return Optional.of(new FilterSql(column.inFile() + " " + sign + " ?", List.of(number.getAsDouble())));
+            }
+            return column.keepsText() && sign.equals("=") ? Optional.of(aboutEqual(column, number.getAsDouble()))
+                    : Optional.empty();
         }
-        boolean keepsText = switch (column.type()) {
-            case STRING, TEXT, GUID -> true;
-            default -> false;
-        };
-        if (equality && keepsText && value instanceof Value.Text text && !text.value().isBlank()
-                && text.value().chars().anyMatch(c -> Character.isLetter(c) && "eE".indexOf(c) < 0)
-                && text.value().indexOf('\0') < 0) {
-            return Optional.of(text.value());
-        }
-        return Optional.empty();
+        boolean plain = number.isEmpty() && value instanceof Value.Text text && !text.value().isEmpty()
+                && text.value().indexOf('\0') < 0;
+        return plain && column.keepsText() && sign.equals("=")
+                ? Optional.of(new FilterSql(column.inFile() + " = ?", List.of(value.text())))
+                : Optional.empty();
+    }
+
+    /// The texts that begin with a number as large, give or take what SQLite's and Java's readings may differ by.
+    private static FilterSql aboutEqual(DeclaredTable.Column column, double number) {
+        double about = Math.max(Math.abs(number) * 1e-9, 1e-300);
+        return new FilterSql(column.asNumber() + " BETWEEN ? AND ?", List.of(number - about, number + about));
     }
 }

@@ -21,6 +21,7 @@ final class OpenTenant {
     private final GroupCommit commits;
     private final AtomicInteger leases = new AtomicInteger();
     private final ReentrantLock reading = new ReentrantLock(true);
+    private final ReentrantLock readingLong = new ReentrantLock(true);
     private volatile long lastUsed;
 
     private TenantOpening.WriteConnection writing;
@@ -94,6 +95,19 @@ final class OpenTenant {
         } finally {
             statements.update("COMMIT");
             gauge.read(System.nanoTime() - from);
+        }
+    }
+
+    /// Runs a read that may take long beside all others, one at a time, so that one tenant cannot take all their threads.
+    <R> R readLong(TenantRead<R> work) {
+        readingLong.lock();
+        try {
+            return parts.longReaders().call(() -> {
+                transaction();
+                return ReadBeside.of(id, file, parts.limits(), parts.watches().of(id, "reader", gauge::slow), work);
+            });
+        } finally {
+            readingLong.unlock();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.sqlite.SQLiteConnection;
 
 /// The prepared statements of one connection, each made once and used again; where SQL exceptions end.
@@ -75,6 +76,21 @@ final class Statements implements AutoCloseable {
     /// Shows a composed query's rows one by one until the visitor has enough.
     void scanComposed(String sql, List<?> values, Row.Visitor visitor) {
         query(sql, this::composed, values.toArray(), visitor);
+    }
+
+    /// The same; false if it read until `enough` said so.
+    boolean scanComposed(String sql, List<?> values, Row.Visitor visitor, BooleanSupplier enough) {
+        try (Patience patience = new Patience(connection, enough)) {
+            try {
+                query(sql, this::composed, values.toArray(), visitor);
+                return true;
+            } catch (StoreException e) {
+                if (patience.isOver()) {
+                    return false;
+                }
+                throw e;
+            }
+        }
     }
 
     /// Runs a statement that is not worth keeping.

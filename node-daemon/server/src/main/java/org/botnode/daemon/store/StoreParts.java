@@ -7,17 +7,21 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /// What all open tenants share.
 ///
+/// @param longReaders for reads that may take seconds, so that no other waits behind them
 /// @param watchers told after each commit of the tenant with that id
 /// @param watches who looks at the connections' statements
 /// @param totals what all tenants together did
 /// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
 record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
-        ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep, StatementWatch.Source watches,
-        StoreTotals totals) implements AutoCloseable {
+        StoreThreads longReaders, ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep,
+        StatementWatch.Source watches, StoreTotals totals) implements AutoCloseable {
+
+    private static final int LONG_READERS = 2;
 
     static StoreParts of(Snowflakes ids, InstantSource clock, StoreLimits limits, StatementWatch.Source watches) {
         return new StoreParts(ids, clock, limits, new StoreThreads("store-writer", limits.writerThreads()),
-                new StoreThreads("store-reader", limits.readerThreads()), new ConcurrentHashMap<>(),
+                new StoreThreads("store-reader", limits.readerThreads()),
+                new StoreThreads("store-long-reader", LONG_READERS), new ConcurrentHashMap<>(),
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals());
     }
@@ -28,5 +32,6 @@ record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, Store
         upkeep.shutdownNow();
         writers.close();
         readers.close();
+        longReaders.close();
     }
 }

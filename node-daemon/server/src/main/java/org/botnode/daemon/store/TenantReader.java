@@ -1,5 +1,7 @@
 package org.botnode.daemon.store;
 
+import org.botnode.daemon.bot.basic.TableReads;
+
 /// A tenant's file, lent for reading: one moment's view, for a short while.
 ///
 /// Valid only inside the call that received it, and only on its thread.
@@ -46,6 +48,11 @@ public sealed class TenantReader permits TenantWriter {
     /// What bots remember.
     public MemoryReads memories() {
         return new MemoryReads(statements);
+    }
+
+    /// The tables of a bot, for a statement that reads.
+    public TableReads botTables(long botId) {
+        return new BotTableReads(botId, new DeclaredTables(statements), new BotRowReads(statements));
     }
 
     /// The tenant's settings.

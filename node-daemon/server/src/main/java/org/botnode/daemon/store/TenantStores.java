@@ -94,6 +94,16 @@ public final class TenantStores implements AutoCloseable {
         return seen.orElseGet(() -> read(tenantId, work));
     }
 
+    /// Lends a reader for a read that may take seconds; the tenant's other reads do not wait for it.
+    public <R> R readLong(long tenantId, TenantRead<R> work) {
+        OpenTenant tenant = tenants.lease(tenantId);
+        try {
+            return tenant.readLong(work);
+        } finally {
+            tenants.giveBack(tenant);
+        }
+    }
+
     /// Runs a work inside the writer's transaction, in a savepoint of its own, and answers after the commit.
     public <R> R write(long tenantId, TenantWork<R> work) {
         return submit(tenantId, work, true);

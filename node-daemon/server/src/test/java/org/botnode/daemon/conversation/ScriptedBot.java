@@ -14,9 +14,11 @@ import org.botnode.daemon.bot.basic.Engine;
 import org.botnode.daemon.bot.basic.Host;
 import org.botnode.daemon.bot.basic.Limits;
 import org.botnode.daemon.bot.basic.Program;
+import org.botnode.daemon.bot.basic.TableReads;
 import org.botnode.daemon.bot.basic.Tables;
 import org.botnode.daemon.bot.basic.Value;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.TenantReader;
 import org.botnode.daemon.store.TenantWriter;
 
 /// A bot made of one script, in all the versions that it ever had.
@@ -68,6 +70,11 @@ public record ScriptedBot(long tenantId, long botId, String name, boolean isPubl
     @Override
     public Tables tables(TenantWriter writer, long userId) {
         return writer.botTables(botId, userId);
+    }
+
+    @Override
+    public TableReads tables(TenantReader reader) {
+        return reader.botTables(botId);
     }
 
     @Override

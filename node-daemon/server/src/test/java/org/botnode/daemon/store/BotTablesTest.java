@@ -140,6 +140,85 @@ class BotTablesTest {
     }
 
     @Test
+    void listOfValuesMayNameOneThatTheColumnCannotHold() {
+        rooms();
+
+        assertThat(names(new Filter.OneOf(new Filter.Term.Column("seats"),
+                List.of(Value.of(6), Value.of("many")), false))).containsExactly("Blue");
+    }
+
+    @Test
+    void textThatLooksLikeANumberIsFoundByThatNumberInAKeyToo() {
+        with(tables -> {
+            tables.declare(new TableDeclaration("people", List.of(column("phone", ColumnType.STRING, true, Value.NULL),
+                    column("name", ColumnType.STRING, false, Value.NULL)), Optional.empty()));
+            tables.save("people", row("phone", "0551234", "name", "Ann"), Optional.of("phone"));
+            tables.save("people", row("phone", "0551235", "name", "Bob"), Optional.of("phone"));
+            tables.save("people", row("phone", "ext. 7", "name", "Cy"), Optional.of("phone"));
+            tables.save("people", row("phone", "0.000000001", "name", "Dee"), Optional.of("phone"));
+            return null;
+        });
+
+        assertThat(found("people", "phone", Value.of("0551234"))).containsExactly("Ann");
+        assertThat(found("people", "phone", Value.of("551234"))).containsExactly("Ann");
+        assertThat(found("people", "phone", Value.of("5.51235e5"))).containsExactly("Bob");
+        assertThat(found("people", "phone", Value.of(551234))).containsExactly("Ann");
+        assertThat(found("people", "phone", Value.of("ext. 7"))).containsExactly("Cy");
+        assertThat(found("people", "phone", Value.of("1e-9"))).containsExactly("Dee");
+        assertThat(found("people", "phone", Value.of(0))).isEmpty();
+    }
+
+    @Test
+    void numbersOfRowsGoOnAfterTheLargest() {
+        rooms();
+
+        with(tables -> {
+            tables.save("rooms", row("id", 10, "name", "Ten"), Optional.of("id"));
+            tables.save("rooms", row("name", "Eleven"), Optional.of("id"));
+            tables.delete("rooms", compare("id", Filter.Op.EQUAL, Value.of(11)));
+            tables.save("rooms", row("name", "Again"), Optional.of("id"));
+            tables.save("rooms", row("id", 20.5, "name", "Half"), Optional.of("id"));
+            tables.save("rooms", row("name", "Last"), Optional.of("id"));
+            return null;
+        });
+
+        assertThat(found("rooms", "id", Value.of(11))).containsExactly("Again");
+        assertThat(found("rooms", "id", Value.of(21))).containsExactly("Last");
+    }
+
+    @Test
+    void rowsAreLookedUpByTheirKeysWithoutAScan() {
+        rooms();
+        with(tables -> {
+            tables.declare(new TableDeclaration("people", List.of(column("phone", ColumnType.STRING, true, Value.NULL)),
+                    Optional.empty()));
+            tables.save("loose", row("id", 7, "a", "x"), Optional.of("id"));
+            return null;
+        });
+
+        for (String[] asked : new String[][] {{"rooms", "id", "5"}, {"people", "phone", "0551234"},
+            {"people", "phone", "ext. 7"}, {"loose", "id", "7"}}) {
+            assertThat(plan(asked[0], compare(asked[1], Filter.Op.EQUAL, Value.of(asked[2]))))
+                    .as(String.join(" ", asked)).contains("INDEX").doesNotContain("SCAN");
+        }
+    }
+
+    private String plan(String name, Filter where) {
+        return fixture.stores.write(TENANT, writer -> {
+            DeclaredTable table = new DeclaredTables(writer.statements).find(bot.id(), name).orElseThrow();
+            FilterSql sql = FilterSql.of(where, table);
+            return String.join("\n", writer.statements.allComposed("EXPLAIN QUERY PLAN " + new CellRow(table).query()
+                    + " WHERE " + sql.condition() + " ORDER BY id", row -> row.text(4), sql.values()));
+        });
+    }
+
+    private List<String> found(String table, String column, Value value) {
+        Value.Sequence rows = with(tables -> tables.find(query(table, compare(column, Filter.Op.EQUAL, value))));
+        return java.util.stream.IntStream.range(0, rows.size())
+                .mapToObj(i -> ((Value.Mapping) rows.at(i)).at("name").text()).toList();
+    }
+
+    @Test
     void missingTableAndColumnGiveNothingAndANote() {
         rooms();
 

@@ -39,6 +39,36 @@ class TenantStoresTest {
     }
 
     @Test
+    void longReadSeesOneMomentAndHoldsNobodyUp() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(directory.resolve("long"))) {
+            fixture.stores.create(StoreFixture.TENANT);
+
+            int seen = fixture.stores.readLong(StoreFixture.TENANT, reader -> {
+                int before = reader.settings().all().size();
+                Thread other = Thread.startVirtualThread(() -> {
+                    fixture.stores.write(StoreFixture.TENANT, writer -> {
+                        writer.settings().save("between", "1", 1);
+                        return null;
+                    });
+                    fixture.stores.read(StoreFixture.TENANT, short_ -> short_.settings().all());
+                });
+                join(other);
+                return before + reader.settings().all().size();
+            });
+
+            assertThat(seen).isZero();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void tenantsSeeNothingOfEachOther() {
         try (StoreFixture fixture = new StoreFixture(directory)) {
             fixture.stores.create(TENANT);

@@ -9,9 +9,10 @@ import java.util.Optional;
 /// was rolled back is repeated with the dialog it was given. Immutable; a call stays on its thread.
 ///
 /// A run begins without tables, outside the tenant's writer. On [Outcome.NeedsTables] call [#resume] of
-/// `engine.with(tables)` on the writer; on [Outcome.Paused] commit, then the same in a new transaction.
+/// `engine.with(tables)` on the writer; on [Outcome.Paused] commit, then the same in a new transaction; on
+/// [Outcome.ReadsLong] commit, then `engine.reading(tables)` beside the writer, then the same.
 /// Effects of the calls of one exchange follow each other: [Turn#then].
-public record Engine(Program program, Host host, Limits limits, Optional<Tables> tables) {
+public record Engine(Program program, Host host, Limits limits, Optional<? extends TableReads> tables) {
 
     /// The most bytes an interrupted run may take; it is not kept longer than its exchange.
     private static final int INTERRUPTED = 64 << 20;
@@ -20,7 +21,13 @@ public record Engine(Program program, Host host, Limits limits, Optional<Tables>
         return new Engine(program, host, limits, Optional.empty());
     }
 
+    /// With tables of the writer's transaction.
     public Engine with(Tables tables) {
+        return new Engine(program, host, limits, Optional.of(tables));
+    }
+
+    /// With tables to read beside the writer, after [Outcome.ReadsLong].
+    public Engine reading(TableReads tables) {
         return new Engine(program, host, limits, Optional.of(tables));
     }
 
@@ -91,7 +98,8 @@ public record Engine(Program program, Host host, Limits limits, Optional<Tables>
         State state = machine.state();
         return switch (outcome) {
             case Outcome.Waiting _ -> StateCodec.encode(state, program, Dialog.Status.WAITING, limits.variables());
-            case Outcome.NeedsTables _, Outcome.Paused _ -> StateCodec.encode(state, program, Dialog.Status.RUNNING, INTERRUPTED);
+            case Outcome.NeedsTables _, Outcome.Paused _, Outcome.ReadsLong _ ->
+                     StateCodec.encode(state, program, Dialog.Status.RUNNING, INTERRUPTED);
             case Outcome.Ended _ -> idle(state);
             case Outcome.Failed failed -> ended(machine, failed.error(), Sentences.of(machine.host().locale()).failed(), before);
             case Outcome.LimitReached limit -> ended(machine, limit.error(), Sentences.of(machine.host().locale()).tooMuch(), before);

@@ -1,6 +1,7 @@
 package org.botnode.daemon.bot.basic;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /// A condition on the rows of a table. Its values are literals to be bound; only column names come from text.
@@ -54,5 +55,10 @@ public sealed interface Filter {
     /// Whether a row matches; `columns` gives a column's value by its name in any case, NULL where it is missing.
     default boolean matches(Function<String, Value> columns) {
         return FilterMatch.matches(this, columns);
+    }
+
+    /// The number that comparisons take a value for, where it is one or looks like one.
+    static OptionalDouble numberSeenIn(Value value) {
+        return Numbers.look(value);
     }
 }

@@ -41,9 +41,9 @@ final class FindVerbs {
         }
         String table = table(arguments[0]);
         if (!site.clauses().last()) {
-            return machine.tables().find(new Tables.Query(table, asked.filter(), order, limit));
+            return machine.reads().find(new Tables.Query(table, asked.filter(), order, limit));
         }
-        Value.Sequence all = machine.tables().find(new Tables.Query(table, asked.filter(), order, OptionalLong.empty()));
+        Value.Sequence all = machine.reads().find(new Tables.Query(table, asked.filter(), order, OptionalLong.empty()));
         return Function.of("last").orElseThrow().body().apply(machine, new Value[] {all, Value.of(limit.orElse(1))});
     }
 
@@ -99,7 +99,7 @@ final class FindVerbs {
         if (column == null && operation != Tables.Aggregate.COUNT) {
             throw new ScriptException("AGGREGATE " + operation + " expects a column");
         }
-        return rows == null ? machine.tables().aggregate(operation, table, of, where) : Aggregates.of(operation, rows, of, where);
+        return rows == null ? machine.reads().aggregate(operation, table, of, where) : Aggregates.of(operation, rows, of, where);
     }
 
     private static Tables.Aggregate operation(String text) {

@@ -11,7 +11,7 @@ final class Machine {
     private final Program program;
     private final Host host;
     private final Limits limits;
-    private final Optional<Tables> tables;
+    private final Optional<? extends TableReads> tables;
     private final State state;
     private final List<Effect> effects = new ArrayList<>();
     private final Meter meter;
@@ -26,7 +26,8 @@ final class Machine {
         this.tables = engine.tables();
         this.state = state;
         this.frame = state.frames.isEmpty() ? null : state.frames.getLast();
-        this.meter = new Meter(limits, state, tables.isPresent());
+        this.meter = new Meter(limits, state, canChange());
+        tables.ifPresent(it -> it.endReadsWhen(meter::hasReadEnough));
         this.scope = new Scope(this, state);
     }
 
@@ -46,8 +47,23 @@ final class Machine {
         return effects;
     }
 
+    /// The tables, in a run that holds the writer.
     Tables tables() {
+        return (Tables) tables.orElseThrow();
+    }
+
+    TableReads reads() {
         return tables.orElseThrow();
+    }
+
+    /// Whether this run holds the writer.
+    boolean canChange() {
+        return tables.isPresent() && tables.get() instanceof Tables;
+    }
+
+    /// How far the statement at hand came before.
+    Optional<Progress> progress() {
+        return Optional.ofNullable(state.progress);
     }
 
     // what functions and verbs ask of the machine
@@ -256,10 +272,18 @@ final class Machine {
                         return new Outcome.NeedsTables();
                     }
                     Value[] arguments = arguments(site.count());
-                    meter.chargeFor(arguments);
-                    state.push(site.verb().action().run(this, site, arguments));
-                    if (site.needsTables()) {
-                        notes();
+                    if (!site.needsTables()) {
+                        meter.chargeFor(arguments);
+                        state.push(site.verb().action().run(this, site, arguments));
+                    } else {
+                        Optional<Outcome> stopped = statement(site, arguments);
+                        if (stopped.isPresent()) {
+                            return stopped.get();
+                        }
+                        if (!canChange()) {
+                            frame.pc = pc + 1;
+                            return new Outcome.Paused();
+                        }
                     }
                 }
                 case TALK -> say(state.pop().text());
@@ -315,6 +339,33 @@ final class Machine {
                 case NOT_HOSTED -> throw new ScriptException(((Value) routine.pool()[a]).text() + " is not hosted by this node");
             }
             frame.pc = pc + 1;
+        }
+    }
+
+    /// Runs a verb on the tables; where it cannot be done in this call, everything stands as before it.
+    private Optional<Outcome> statement(VerbSite site, Value[] arguments) {
+        if (state.progress == null) {
+            meter.chargeFor(arguments);
+        }
+        meter.statement();
+        try {
+            state.push(site.verb().action().run(this, site, arguments));
+            state.progress = null;
+            notes();
+            return Optional.empty();
+        } catch (Unfinished part) {
+            state.progress = part.progress();
+            List.of(arguments).forEach(state::push);
+            return Optional.of(new Outcome.Paused());
+        } catch (ScriptException wrong) {
+            state.progress = null;
+            throw wrong;
+        } catch (LongRead _) {
+            if (!canChange()) {
+                throw new LimitException(Limit.TIME);
+            }
+            List.of(arguments).forEach(state::push);
+            return Optional.of(meter.statementIsLong() ? new Outcome.ReadsLong() : new Outcome.Paused());
         }
     }
 
@@ -409,7 +460,7 @@ final class Machine {
     }
 
     private void notes() {
-        for (String note : tables().notes()) {
+        for (String note : reads().notes()) {
             log(Effect.Level.WARNING, note);
         }
     }

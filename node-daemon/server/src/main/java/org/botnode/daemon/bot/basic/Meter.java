@@ -1,10 +1,14 @@
 package org.botnode.daemon.bot.basic;
 
+import java.time.Duration;
+
 /// Counts what a run spends and ends it where that is too much.
 final class Meter {
 
     private static final int CHECK_EVERY = 1024;
     private static final int DEEPEST = 100;
+    /// The longest that one statement may read beside the writer: the file cannot be tidied meanwhile.
+    private static final long READ_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Limits limits;
     private final State state;
@@ -12,6 +16,7 @@ final class Meter {
     private final int checkEvery;
     private final long began = System.nanoTime();
     private long nextCheck;
+    private long statementBegan;
     private long textMade;
 
     /// @param slices whether the run holds the tables, and so stops when its slice is over
@@ -43,6 +48,29 @@ final class Meter {
         }
         nextCheck = state.instructions + checkEvery;
         return slices && elapsed > limits.slice().toNanos();
+    }
+
+    /// A statement on the tables begins. It is worth a look at the clock: the next instruction takes it.
+    void statement() {
+        statementBegan = System.nanoTime();
+        nextCheck = state.instructions + 1;
+    }
+
+    /// Whether the slice is over.
+    boolean isOver() {
+        return slices && System.nanoTime() - began > limits.slice().toNanos();
+    }
+
+    /// Whether the statement at hand has taken so much of the slice that it would not fit into another one with
+    /// certainty.
+    boolean statementIsLong() {
+        return (System.nanoTime() - statementBegan) * 2 >= limits.slice().toNanos();
+    }
+
+    /// Whether a statement that reads must end: the slice is over, or outside the writer, the run's time.
+    boolean hasReadEnough() {
+        return slices ? isOver() : state.nanos + System.nanoTime() - began > limits.run().toNanos()
+                || System.nanoTime() - began > READ_NANOS;
     }
 
     /// Keeps what this call took, for the calls after it.

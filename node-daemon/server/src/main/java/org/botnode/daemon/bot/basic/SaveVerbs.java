@@ -26,13 +26,7 @@ final class SaveVerbs {
                     return Value.NULL;
                 }
                 if (arguments[1] instanceof Value.Sequence list) {
-                    for (int i = 0; i < list.size(); i++) {
-                        if (!(list.at(i) instanceof Value.Mapping map)) {
-                            throw new ScriptException(site.verb().words() + " expects maps in the list");
-                        }
-                        row(machine, table, fields(map), Optional.empty());
-                    }
-                    return Value.NULL;
+                    return saveAll(machine, table, site, list);
                 }
             }
             case 3 -> {
@@ -52,6 +46,20 @@ final class SaveVerbs {
             default -> { }
         }
         row(machine, table, positional(machine, table, site, arguments), Optional.empty());
+        return Value.NULL;
+    }
+
+    private static Value saveAll(Machine machine, String table, VerbSite site, Value.Sequence list) {
+        int from = (int) machine.progress().orElse(Progress.NONE).done();
+        for (int i = from; i < list.size(); i++) {
+            if (i > from && machine.meter().isOver()) {
+                throw new Unfinished(new Progress(i, List.of()));
+            }
+            if (!(list.at(i) instanceof Value.Mapping map)) {
+                throw new ScriptException(site.verb().words() + " expects maps in the list");
+            }
+            row(machine, table, fields(map), Optional.empty());
+        }
         return Value.NULL;
     }
 
@@ -78,7 +86,7 @@ final class SaveVerbs {
     }
 
     private static Optional<String> key(Machine machine, String table) {
-        return machine.tables().columns(table).stream().filter(Tables.Column::key).map(Tables.Column::name).findFirst();
+        return machine.reads().columns(table).stream().filter(Tables.Column::key).map(Tables.Column::name).findFirst();
     }
 
     private static Map<String, Value> fields(Value.Mapping map) {
@@ -151,7 +159,8 @@ final class SaveVerbs {
     }
 
     private static Value updated(Machine machine, String table, Filter where, Map<String, Value> set) {
-        long count = machine.tables().update(table, where, set);
+        long count = Changes.run(machine, () -> machine.reads().matching(table, where),
+                row -> machine.tables().update(table, row, where, set));
         if (count == 0) {
             machine.log(Effect.Level.WARNING, "UPDATE of " + table + " matched no row");
         }
@@ -209,6 +218,8 @@ final class SaveVerbs {
         if (where instanceof Filter.All) {
             throw new ScriptException("DELETE expects a filter: it never empties a table");
         }
-        return Value.of(machine.tables().delete(table, where));
+        Filter matching = where;
+        return Value.of(Changes.run(machine, () -> machine.reads().matching(table, matching),
+                row -> machine.tables().delete(table, row, matching)));
     }
 }

@@ -25,6 +25,8 @@ final class State {
     boolean asking;
     int tries;
     Value fallback = Value.NULL;
+    /// How far the statement at hand came in the slices before; null where it begins.
+    Progress progress;
     /// Spent since the last answer.
     long instructions;
     long messages;
@@ -50,6 +52,7 @@ final class State {
             stack[--top] = null;
         }
         resumeNext = false;
+        progress = null;
         lastError = "";
         asking = false;
         tries = 0;

@@ -1,5 +1,6 @@
 package org.botnode.daemon.bot.basic;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A state as bytes and back. Scripts and routines are numbers in their program, variables numbers in their
@@ -9,6 +10,7 @@ final class StateCodec {
     private static final int RUNNING = 1;
     private static final int ASKING = 2;
     private static final int RESUME_NEXT = 4;
+    private static final int PROGRESS = 8;
 
     private StateCodec() {}
 
@@ -18,7 +20,8 @@ final class StateCodec {
         }
         ValueCodec.Writer out = new ValueCodec.Writer(bound);
         boolean running = !state.frames.isEmpty();
-        out.octet((running ? RUNNING : 0) | (state.asking ? ASKING : 0) | (state.resumeNext ? RESUME_NEXT : 0));
+        out.octet((running ? RUNNING : 0) | (state.asking ? ASKING : 0) | (state.resumeNext ? RESUME_NEXT : 0)
+                | (state.progress != null ? PROGRESS : 0));
         out.value(state.session);
         out.number(state.suggestions.size());
         for (Suggestion suggestion : state.suggestions.values()) {
@@ -38,6 +41,11 @@ final class StateCodec {
         if (state.asking) {
             out.number(state.tries);
             out.value(state.fallback);
+        }
+        if (state.progress != null) {
+            out.number(state.progress.done());
+            out.number(state.progress.rows().size());
+            state.progress.rows().forEach(out::number);
         }
         if (status == Dialog.Status.RUNNING) {
             out.number(state.instructions);
@@ -96,7 +104,7 @@ final class StateCodec {
         if ((flags & RUNNING) != 0) {
             state.asking = (flags & ASKING) != 0;
             state.resumeNext = (flags & RESUME_NEXT) != 0;
-            run(state, in, dialog.status(), program, limits);
+            run(state, in, (flags & PROGRESS) != 0, dialog.status(), program, limits);
         }
         if (!in.isAtEnd()) {
             throw new IllegalArgumentException("bytes after the dialog");
@@ -104,11 +112,20 @@ final class StateCodec {
         return state;
     }
 
-    private static void run(State state, ValueCodec.Reader in, Dialog.Status status, Program program, Limits limits) {
+    private static void run(State state, ValueCodec.Reader in, boolean within, Dialog.Status status, Program program,
+            Limits limits) {
         state.lastError = in.text();
         if (state.asking) {
             state.tries = in.upTo(1_000);
             state.fallback = in.value();
+        }
+        if (within) {
+            long done = in.number();
+            List<Long> rows = new ArrayList<>();
+            for (int i = in.upTo(Progress.MOST); i > 0; i--) {
+                rows.add(in.number());
+            }
+            state.progress = new Progress(done, rows);
         }
         if (status == Dialog.Status.RUNNING) {
             state.instructions = in.number();

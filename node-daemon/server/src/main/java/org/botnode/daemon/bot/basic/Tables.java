@@ -1,9 +1,7 @@
 package org.botnode.daemon.bot.basic;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// A bot's tables and memories in its tenant's file, lent to a run while it holds the tenant's writer.
 ///
@@ -26,31 +24,31 @@ import java.util.OptionalLong;
 ///   [ScriptException]; what nobody there can mend (a full disk) is the store's own exception and ends the run.
 /// - A name that ends in `.csv` or `.xlsx` is a table read from the package's data; who implements this brings
 ///   it in on first use or at import, its values trimmed and numbers coerced.
-public interface Tables {
+public interface Tables extends TableReads {
 
     /// Creates the table or adds the columns it lacks; drops and retypes nothing. Repeating it changes nothing.
     void declare(TableDeclaration table);
-
-    /// The rows of `query` in its order, as a row-set of maps from column to value.
-    Value.Sequence find(Query query);
 
     /// Inserts `row`; with `key`, a column that `row` names, replaces the named fields of the row that has the same
     /// value there, if there is one. An undeclared table is created and a missing column added, typed by the value's
     /// look. A row that leaves a numeric key or `id` column open gets its value from the store.
     void save(String table, Map<String, Value> row, Optional<String> key);
 
-    /// Sets columns of the rows that match; the number of rows. Unknown columns are noted and not set.
-    long update(String table, Filter where, Map<String, Value> set);
+    /// Sets columns of a row of [#matching] if it still matches; whether it did. Unknown columns are noted and not set.
+    boolean update(String table, long row, Filter where, Map<String, Value> set);
+
+    /// Deletes a row of [#matching] if it still matches; whether it did.
+    boolean delete(String table, long row, Filter where);
+
+    /// Sets columns of the rows that match; the number of rows.
+    default long update(String table, Filter where, Map<String, Value> set) {
+        return matching(table, where).stream().filter(row -> update(table, row, where, set)).count();
+    }
 
     /// Deletes the rows that match; the number of rows. The engine never passes [Filter.All].
-    long delete(String table, Filter where);
-
-    /// COUNT, SUM, AVG, MIN or MAX of a column over the rows that match; COUNT may come with column `*`.
-    /// SUM of nothing is 0, AVG, MIN and MAX of nothing are NULL.
-    Value aggregate(Aggregate operation, String table, String column, Filter where);
-
-    /// The table's columns in order, none where there is no such table.
-    List<Column> columns(String table);
+    default long delete(String table, Filter where) {
+        return matching(table, where).stream().filter(row -> delete(table, row, where)).count();
+    }
 
     /// What a memory holds, NULL where nothing. Bot memory is one for all users of the bot; user memory one for all
     /// bots of the tenant.
@@ -59,25 +57,6 @@ public interface Tables {
     /// Keeps `value` under `key`; NULL forgets it. Lists and maps are kept whole: [ValueCodec] gives bytes.
     void remember(Memory scope, String key, Value value);
 
-    /// Notes taken by the implementation for the bot's log since the last call, oldest first; the machine asks
-    /// after every data verb.
-    List<String> notes();
-
     /// Whose memory.
     enum Memory { BOT, USER }
-
-    /// What [#aggregate] can do.
-    enum Aggregate { COUNT, SUM, AVG, MIN, MAX }
-
-    /// Which rows of a table: those that match, in order, the first `limit` of them.
-    record Query(String table, Filter where, List<Order> order, OptionalLong limit) {
-        public Query {
-            order = List.copyOf(order);
-        }
-    }
-
-    record Order(String column, boolean descending) {}
-
-    /// A column as it stands in the file.
-    record Column(String name, ColumnType type, boolean key) {}
 }

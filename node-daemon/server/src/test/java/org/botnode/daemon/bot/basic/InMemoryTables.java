@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /// Tables in memory that keep the contract of [Tables].
 public final class InMemoryTables implements Tables {
@@ -67,7 +68,7 @@ public final class InMemoryTables implements Tables {
     }
 
     private List<Value.Mapping> matching(Table table, Filter where) {
-        return table.rows.stream().filter(row -> where.matches(row::at)).toList();
+        return table.rows.stream().filter(row -> row != null).filter(row -> where.matches(row::at)).toList();
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class InMemoryTables implements Tables {
         Table table = tables.computeIfAbsent(name, _ -> new Table());
         row.forEach((column, value) -> table.columns.computeIfAbsent(Names.fold(column),
                 _ -> new Column(column, value instanceof Value.Num ? ColumnType.NUMBER : ColumnType.TEXT, false)));
-        Value.Mapping target = key.flatMap(column -> table.rows.stream().filter(each -> row.entrySet().stream()
+        Value.Mapping target = key.flatMap(column -> table.rows.stream().filter(each -> each != null).filter(each -> row.entrySet().stream()
                 .anyMatch(field -> field.getKey().equalsIgnoreCase(column) && Compare.equal(each.at(column), field.getValue())))
                 .findFirst()).orElseGet(() -> {
                     Value.Mapping added = new Value.Mapping();
@@ -89,7 +90,7 @@ public final class InMemoryTables implements Tables {
         for (Column column : table.columns.values()) {
             boolean numbered = column.type() == ColumnType.NUMBER || column.type() == ColumnType.INTEGER;
             if (numbered && (column.key() || column.name().equalsIgnoreCase("id")) && Compare.isNull(target.at(column.name()))) {
-                double last = table.rows.stream().mapToDouble(each -> Numbers.look(each.at(column.name())).orElse(0)).max().orElse(0);
+                double last = table.rows.stream().filter(each -> each != null).mapToDouble(each -> Numbers.look(each.at(column.name())).orElse(0)).max().orElse(0);
                 target.put(column.name(), Value.of(last + 1));
             }
         }
@@ -100,32 +101,35 @@ public final class InMemoryTables implements Tables {
     }
 
     @Override
-    public long update(String name, Filter where, Map<String, Value> set) {
-        Optional<Table> table = known(name);
-        if (table.isEmpty()) {
-            return 0;
-        }
-        List<Value.Mapping> rows = matching(table.get(), where);
-        set.forEach((column, value) -> {
-            Column known = table.get().columns.get(Names.fold(column));
-            if (known == null) {
-                notes.add("table " + name + " has no column " + column);
-            } else {
-                rows.forEach(row -> row.put(known.name(), stored(known, value)));
-            }
-        });
-        return rows.size();
+    public List<Long> matching(String name, Filter where) {
+        return known(name).map(table -> java.util.stream.LongStream.range(0, table.rows.size()).boxed()
+                .filter(row -> table.rows.get(row.intValue()) != null && where.matches(table.rows.get(row.intValue())::at))
+                .toList()).orElse(List.of());
     }
 
     @Override
-    public long delete(String name, Filter where) {
-        Optional<Table> table = known(name);
-        if (table.isEmpty()) {
-            return 0;
-        }
-        List<Value.Mapping> rows = matching(table.get(), where);
-        table.get().rows.removeAll(rows);
-        return rows.size();
+    public boolean update(String name, long row, Filter where, Map<String, Value> set) {
+        Table table = tables.get(name);
+        set.forEach((column, value) -> {
+            Column known = table.columns.get(Names.fold(column));
+            if (known == null) {
+                notes.add("table " + name + " has no column " + column);
+            } else {
+                table.rows.get((int) row).put(known.name(), stored(known, value));
+            }
+        });
+        return true;
+    }
+
+    /// A deleted row leaves its place, so that the numbers of others stay.
+    @Override
+    public boolean delete(String name, long row, Filter where) {
+        return tables.get(name).rows.set((int) row, null) != null;
+    }
+
+    @Override
+    public void endReadsWhen(BooleanSupplier enough) {
+        // In memory no read takes long.
     }
 
     @Override
