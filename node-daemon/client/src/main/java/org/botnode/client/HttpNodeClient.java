@@ -61,6 +61,11 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public TenantStoreView tenantStore(String tenant) {
+        return Json.read(get("tenants/" + segment(tenant) + "/store"), TenantStoreView.class);
+    }
+
+    @Override
     public List<BotView> bots(String tenant) {
         return Json.read(get("tenants/" + segment(tenant) + "/bots"), BOTS);
     }

@@ -24,6 +24,9 @@ public interface NodeClient extends AutoCloseable {
 
     TenantView createTenant(TenantRequest request);
 
+    /// What a tenant's file does.
+    TenantStoreView tenantStore(String tenant);
+
     List<BotView> bots(String tenant);
 
     /// Installs or replaces a bot from a zip of its package.

@@ -52,6 +52,7 @@ import org.botnode.daemon.security.KeyGate;
 import org.botnode.daemon.security.KeyRoutes;
 import org.botnode.daemon.security.LocalAccess;
 import org.botnode.daemon.security.NodeSecrets;
+import org.botnode.daemon.status.DiskReads;
 import org.botnode.daemon.status.Metrics;
 import org.botnode.daemon.status.Readiness;
 import org.botnode.daemon.status.StatusRoutes;
@@ -61,7 +62,10 @@ import org.botnode.daemon.store.StoreException;
 import org.botnode.daemon.store.StoreLimits;
 import org.botnode.daemon.store.StoreProblem;
 import org.botnode.daemon.store.TenantStores;
+import org.botnode.daemon.tenant.StoreMetrics;
 import org.botnode.daemon.tenant.TenantRoutes;
+import org.botnode.daemon.tenant.TenantSeries;
+import org.botnode.daemon.tenant.TenantStoreRoutes;
 import org.botnode.daemon.tenant.Tenants;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.Limits;
@@ -171,13 +175,15 @@ public final class Node implements AutoCloseable {
 
         // What the node answers.
         var readiness = new Readiness();
-        var metrics = new Metrics(List.of(load));
+        var metrics = new Metrics(List.of(load, new StoreMetrics(tenants, stores), DiskReads.ofThisProcess()),
+                new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));
         var routes = RouteTable.of(List.of(
                 new StatusRoutes(view, readiness, metrics),
                 new KeyRoutes(keys),
                 new TenantRoutes(tenants, bots::count, changes),
+                new TenantStoreRoutes(tenants, stores),
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),

@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 
 /// Tenants.
 @Command(name = "tenant", description = "Makes and lists tenants.", mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND", subcommands = {TenantCommand.Create.class, TenantCommand.Listing.class})
+        synopsisSubcommandLabel = "COMMAND", subcommands = {TenantCommand.Create.class, TenantCommand.Listing.class,
+                TenantStoreCommand.class})
 final class TenantCommand {
 
     @Command(name = "create", description = "Makes a tenant.", mixinStandardHelpOptions = true)

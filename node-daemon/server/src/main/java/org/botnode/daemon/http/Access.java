@@ -20,6 +20,9 @@ public sealed interface Access {
     /// A [TenantKey], or no key at all: then the endpoint itself checks the visitor's token before anything else.
     record KeyOrVisitor(Role role) implements Access {}
 
+    /// Nobody needs a key, but the holder of one of this role or above is shown more.
+    record OpenOrKey(Role role) implements Access {}
+
     static Access open() {
         return new Open();
     }
@@ -34,6 +37,10 @@ public sealed interface Access {
 
     static Access any(Role role) {
         return new AnyKey(role);
+    }
+
+    static Access openOrKey(Role role) {
+        return new OpenOrKey(role);
     }
 
     static Access keyOrVisitor(Role role) {

@@ -66,7 +66,7 @@ final class Router {
 
     /// What is open to everybody (health, pages) can be asked for without its body, as load balancers do.
     private static boolean answersHead(Route route) {
-        return route.access() instanceof Access.Open && !route.isSocket();
+        return (route.access() instanceof Access.Open || route.access() instanceof Access.OpenOrKey) && !route.isSocket();
     }
 
     private static String shown(String method) {

@@ -34,6 +34,8 @@ public final class KeyGate implements Gate {
             case Access.NodeKey(var role) -> nodeWide(holder(authorization, role, tenant));
             case Access.TenantKey(var role) -> holder(authorization, role, tenant);
             case Access.AnyKey(var role) -> holder(authorization, role, Optional.empty());
+            case Access.OpenOrKey(var role) ->
+                    authorization.isEmpty() ? Caller.ANYONE : holder(authorization, role, Optional.empty());
             case Access.KeyOrVisitor(var role) ->
                     authorization.isEmpty() ? Caller.ANYONE : holder(authorization, role, tenant);
         };

@@ -32,7 +32,8 @@ public final class StatusRoutes implements Routes {
     public void addTo(RouteTable table) {
         table.get("/health/live", Access.open(), call -> call.answer(new Health("live")));
         table.get("/health/ready", Access.open(), this::ready);
-        table.get("/metrics", Access.open(), call -> call.answer(200, Metrics.MEDIA_TYPE, metrics.scrape()));
+        table.get("/metrics", Access.openOrKey(Role.VIEWER),
+                call -> call.answer(200, Metrics.MEDIA_TYPE, metrics.scrape(call.caller()::sees)));
         table.get("/api/v1/node", Access.any(Role.VIEWER), call -> call.answer(node));
         table.get("/openapi", Access.open(), call -> call.answer(200, "application/json", resource("openapi.json")));
         table.get("/problems/{kind}", Access.open(), call -> ProblemPage.answer(call, call.parameter("kind")));

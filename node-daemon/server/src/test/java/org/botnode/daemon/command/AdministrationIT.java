@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import org.botnode.client.Json;
+import org.botnode.client.MessageRequest;
+import org.botnode.client.TenantRequest;
+import org.botnode.daemon.EchoBot;
 import org.botnode.daemon.RunningNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,25 @@ class AdministrationIT {
             var door = keys.valueStream().filter(one -> one.get("label").asString().equals("door")).findAny().orElseThrow();
             assertThat(run("key", "revoke", door.get("id").asString())).isZero();
             assertThat(node.call("GET", "/api/v1/tenants/acme", key).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tenantsFileIsToldInWordsAndAsTheRecordOfTheContract() {
+        try (var node = RunningNode.on(data); var client = node.client()) {
+            client.createTenant(new TenantRequest("acme", ""));
+            assertThat(run("tenant", "store", "acme")).isZero();
+            assertThat(said()).contains("acme: ").contains("closed, since nobody uses it");
+
+            client.installBot("acme", "echo", EchoBot.zip());
+            client.send("acme", "echo", new MessageRequest("m-1", "ann", "hi"));
+            assertThat(run("tenant", "store", "acme")).isZero();
+            assertThat(said()).contains("commits of").contains("Waiting now: 0 works").contains("p99");
+
+            assertThat(run("tenant", "store", "acme", "--json")).isZero();
+            var json = Json.tree(said().substring(said().indexOf('{')).getBytes());
+            assertThat(json.get("activity").get("recently").get("commit_ms").get("p99").asDouble()).isPositive();
+            assertThat(run("tenant", "store", "nobody")).isEqualTo(1);
         }
     }
 
