@@ -76,7 +76,7 @@ final class BotRows extends BotRowReads {
     private void insert(DeclaredTable table, Map<String, Object> cells) {
         List<Object> values = new ArrayList<>();
         values.add(ids.next());
-        StringBuilder names = new StringBuilder("INSERT INTO ").append(table.inFile()).append(" (id");
+        StringBuilder names = new StringBuilder();
         for (DeclaredTable.Column column : table.columns()) {
             Object cell = cells.get(column.inFile());
             if (cell == null) {
@@ -88,8 +88,8 @@ final class BotRows extends BotRowReads {
             names.append(", ").append(column.inFile());
             values.add(cell);
         }
-        names.append(") VALUES (?").repeat(", ?", values.size() - 1).append(")");
-        statements.updateComposed(names.toString(), values);
+        statements.updateComposed("INSERT INTO " + table.inFile() + " (id" + names + ") VALUES (?"
+                + ", ?".repeat(table.columns().size()) + ")", values);
     }
 
     private void change(DeclaredTable table, Map<String, Object> cells, long id) {

@@ -27,8 +27,8 @@ final class CellRow implements Function<String, Value> {
 
     /// The query that it reads, up to the condition.
     String query() {
-        return table.columns().stream().map(column -> ", " + column.inFile())
-                .collect(Collectors.joining("", "SELECT id", " FROM " + table.inFile()));
+        String columns = table.columns().stream().map(column -> ", " + column.inFile()).collect(Collectors.joining());
+        return "SELECT id" + columns + " FROM " + table.inFile();
     }
 
     CellRow on(Row found) {
