@@ -34,7 +34,7 @@ class QueryPlanTest {
                     "found by an index; sorts the versions of one bot that dialogs wait in, when it is installed anew"),
             new Allowed("SELECT chain FROM sync_txn WHERE last_seq", "SCAN sync_txn",
                     "once a connection to a shard, of promoted tenants only"),
-            new Allowed("SELECT id, .* FROM \"bot_[0-9]+_rooms\" WHERE \"c_name\"", "(SCAN bot|USE TEMP B-TREE)",
+            new Allowed("SELECT id, .* FROM \"bot_[0-9]+_(rooms|word)\" WHERE \"c_(name|word)\"", "(SCAN bot|USE TEMP B-TREE)",
                     "a script asks for a column that is no key: it walks over its own table"));
 
     @TempDir
@@ -46,7 +46,7 @@ class QueryPlanTest {
     @BeforeEach
     void tour() {
         fixture = new StoreFixture(directory, recorder);
-        new StoreTour(fixture).go();
+        new StoreTour(fixture, "word").go();
     }
 
     @AfterEach
@@ -58,10 +58,12 @@ class QueryPlanTest {
     void noStatementWalksOverWhatGrows() {
         PlanCheck check = new PlanCheck(ALLOWED);
         Set<String> statements = new TreeSet<>(recorder.texts());
-        statements.addAll(SqlConstants.ofTheStore().whole());
 
-        assertThat(statements).hasSizeGreaterThan(60);
-        planning(plan -> assertThat(check.faults(statements, plan)).isEmpty());
+        planning(plan -> {
+            SqlConstants.ofTheStore().whole().stream().filter(sql -> isWhole(sql, plan)).forEach(statements::add);
+            assertThat(statements).hasSizeGreaterThan(60);
+            assertThat(check.faults(statements, plan)).isEmpty();
+        });
         assertThat(check.unused()).isEmpty();
     }
 
@@ -127,6 +129,18 @@ class QueryPlanTest {
                 .isNotEmpty().noneMatch(step -> step.startsWith("SCAN"))));
     }
 
+    /// What SQLite does not take is the beginning of something that is put together, and that the tour has to run.
+    private boolean isWhole(String sql, Function<String, List<String>> plan) {
+        try {
+            plan.apply(sql);
+            return true;
+        } catch (StoreException e) {
+            assertThat(recorder.texts()).as("a statement that begins with: " + sql)
+                    .anyMatch(run -> run.contains(sql));
+            return false;
+        }
+    }
+
     private static long table(Statements statements) {
         return statements.one("SELECT count(*) FROM sqlite_schema", row -> row.whole(1)).orElseThrow();
     }
@@ -140,7 +154,7 @@ class QueryPlanTest {
         Path other = directory.resolve("plans");
         try (StoreFixture file = new StoreFixture(other, recorder)) {
             if (!file.stores.exists(StoreFixture.TENANT)) {
-                new StoreTour(file).begin();
+                new StoreTour(file, "word").begin();
             }
             file.stores.write(StoreFixture.TENANT, writer -> {
                 work.with(writer.statements::plan);

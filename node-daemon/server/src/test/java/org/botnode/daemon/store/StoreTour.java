@@ -23,12 +23,15 @@ final class StoreTour {
 
     private final StoreFixture fixture;
     private final TenantStores stores;
+    private final String word;
     private Bot bot;
     private EndUser user;
     private Session session;
 
-    StoreTour(StoreFixture fixture) {
+    /// @param word said, remembered, looked for, and made a table and a column of
+    StoreTour(StoreFixture fixture, String word) {
         this.fixture = fixture;
+        this.word = word;
         this.stores = fixture.stores;
     }
 
@@ -42,7 +45,7 @@ final class StoreTour {
     void begin() {
         stores.create(TENANT);
         bot = fixture.bot(TENANT);
-        user = fixture.user(TENANT, "ann");
+        user = fixture.user(TENANT, word);
         session = fixture.session(bot, user);
         stores.write(TENANT, writer -> {
             writer.switchCaptureOn();
@@ -55,9 +58,9 @@ final class StoreTour {
     }
 
     private void conversation() {
-        stores.commit(TENANT, fixture.opening(session, "k-1", "one"));
-        stores.commit(TENANT, fixture.next(session, "k-1", "one"));
-        stores.commit(TENANT, fixture.exchange(session, new SessionChange.Saved(session), "k-2", "two",
+        stores.commit(TENANT, fixture.opening(session, "k-1", word));
+        stores.commit(TENANT, fixture.next(session, "k-1", word));
+        stores.commit(TENANT, fixture.exchange(session, new SessionChange.Saved(session), "k-2", word + " two",
                 new DialogChange.Waits(new DialogState(session.id(), "ab12", "{}", 1))));
         stores.commit(TENANT, fixture.exchange(session, new SessionChange.Unchanged(session.id()), "k-3", "three",
                 new DialogChange.Ended()));
@@ -65,12 +68,12 @@ final class StoreTour {
 
     private void keepsakes() {
         stores.write(TENANT, writer -> {
-            writer.memories().remember(new Memory(Memory.Scope.USER, user.id(), "m", "x", OptionalLong.empty()), 1);
-            writer.memories().forget(Memory.Scope.USER, user.id(), "m");
-            writer.settings().save("s", "1", 1);
-            writer.settings().remove("s");
+            writer.memories().remember(new Memory(Memory.Scope.USER, user.id(), word, word, OptionalLong.empty()), 1);
+            writer.memories().forget(Memory.Scope.USER, user.id(), word);
+            writer.settings().save(word, "1", 1);
+            writer.settings().remove(word);
             writer.blobs().remove(writer.blobs().put(new byte[3]));
-            writer.users().rename(user.id(), "Ann");
+            writer.users().rename(user.id(), word);
             writer.outbox().beginAt(new Position(0, Chain.of(new byte[32])));
             Change change = new Change(1, 6, 1, ChangeOp.DELETE, "");
             writer.outbox().acknowledge(new Position(1, Chain.of(new byte[32])),
@@ -83,13 +86,17 @@ final class StoreTour {
         Filter byKey = new Filter.Compare(new Filter.Term.Column("id"), Filter.Op.EQUAL,
                 new Filter.Term.Literal(Value.of(1)));
         Filter byName = new Filter.Compare(new Filter.Term.Column("name"), Filter.Op.EQUAL,
-                new Filter.Term.Literal(Value.of("Blue")));
+                new Filter.Term.Literal(Value.of(word)));
         stores.write(TENANT, writer -> {
             Tables tables = writer.botTables(bot.id(), user.id());
             tables.declare(new TableDeclaration("rooms", List.of(column("id", ColumnType.NUMBER, true),
                     column("name", ColumnType.STRING, false), column("seats", ColumnType.NUMBER, false)),
                     Optional.empty()));
-            tables.save("rooms", row("name", Value.of("Blue")), Optional.of("id"));
+            tables.save("rooms", row("name", Value.of(word)), Optional.of("id"));
+            tables.save(word, row(word, Value.of(word)), Optional.empty());
+            tables.find(new Tables.Query(word, new Filter.Compare(new Filter.Term.Column(word), Filter.Op.EQUAL,
+                    new Filter.Term.Literal(Value.of(word))), List.of(new Tables.Order(word, true)),
+                    OptionalLong.empty()));
             tables.save("rooms", row("id", Value.of(1)), Optional.of("id"));
             tables.find(new Tables.Query("rooms", byKey, List.of(), OptionalLong.of(1)));
             tables.find(new Tables.Query("rooms", byName, List.of(new Tables.Order("seats", false)),
@@ -99,15 +106,15 @@ final class StoreTour {
             tables.aggregate(Tables.Aggregate.SUM, "rooms", "seats", byKey);
             tables.delete("rooms", byKey);
             tables.columns("rooms");
-            tables.remember(Tables.Memory.USER, "m", Value.of(1));
-            return tables.memory(Tables.Memory.USER, "m");
+            tables.remember(Tables.Memory.USER, word, Value.of(word));
+            return tables.memory(Tables.Memory.USER, word);
         });
     }
 
     private void reads() {
         stores.read(TENANT, reader -> {
             reader.users().byId(user.id());
-            reader.users().known("api", "ann");
+            reader.users().known("api", word);
             reader.users().after(0, 10);
             reader.bots().all();
             reader.bots().byId(bot.id());
