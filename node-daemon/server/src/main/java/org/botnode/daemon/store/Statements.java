@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnection;
 
 /// The prepared statements of one connection, each made once and used again; where SQL exceptions end.
 ///
@@ -110,6 +111,15 @@ final class Statements implements AutoCloseable {
             return connection.unwrap(SQLiteConnection.class).getDatabase().total_changes();
         } catch (SQLException e) {
             throw StoreException.of("count", e);
+        }
+    }
+
+    /// Ends the statement that runs, if one does; may be called by any thread.
+    void interrupt() {
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            // A connection that is closed runs nothing.
         }
     }
 

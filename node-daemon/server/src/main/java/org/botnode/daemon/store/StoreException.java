@@ -1,9 +1,9 @@
 package org.botnode.daemon.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.sqlite.SQLiteErrorCode;
 
 /// A failure of a tenant's file, with what the operator can do about it; the only exception that leaves this package.
 public final class StoreException extends RuntimeException {
@@ -57,23 +57,28 @@ public final class StoreException extends RuntimeException {
 
     /// Translates a driver's exception; `operation` names what was being done, never a value.
     static StoreException of(String operation, SQLException e) {
-        int code = e.getErrorCode();
-        StoreFault fault = switch (SQLiteErrorCode.getErrorCode(code & 0xff)) {
-            case SQLITE_FULL -> StoreFault.DISK_FULL;
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> StoreFault.READ_ONLY;
-            case SQLITE_BUSY, SQLITE_LOCKED -> StoreFault.LOCKED;
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> StoreFault.DAMAGED;
-            case SQLITE_CONSTRAINT -> StoreFault.CONFLICT;
-            case SQLITE_TOOBIG, SQLITE_MISMATCH -> StoreFault.BAD_VALUE;
-            default -> StoreFault.FAILED;
-        };
-        return new StoreException(fault, operation + ": " + e.getMessage(), hintFor(fault), e);
+        return of(FaultSigns.of(e), operation, e);
+    }
+
+    /// Translates a file system's exception.
+    static StoreException of(String operation, IOException e) {
+        return of(FaultSigns.of(e), operation, e);
+    }
+
+    /// The same failure, whose surroundings show another cause.
+    StoreException as(StoreFault better) {
+        return better == fault ? this : of(better, getMessage(), this);
+    }
+
+    private static StoreException of(StoreFault fault, String operation, Exception e) {
+        String message = e instanceof StoreException ? operation : operation + ": " + e.getMessage();
+        return new StoreException(fault, message, hintFor(fault), e);
     }
 
     /// Whether the connection should be given up and the file opened anew.
     boolean spoilsConnection() {
         return switch (fault) {
-            case DAMAGED, FAILED, READ_ONLY -> true;
+            case DAMAGED, FAILED, READ_ONLY, TOO_MANY_FILES -> true;
             default -> false;
         };
     }
@@ -82,6 +87,8 @@ public final class StoreException extends RuntimeException {
         return switch (fault) {
             case DISK_FULL -> "Free some space on the disk of the data directory; writing resumes by itself.";
             case READ_ONLY -> "Give the daemon's user the right to write the data directory.";
+            case TOO_MANY_FILES -> "Raise the limit of open files for the daemon (LimitNOFILE, ulimit -n), or lower the "
+                    + "number of open tenants.";
             case LOCKED -> "Close the other program that holds this tenant's file.";
             case DAMAGED -> "Restore this tenant from a backup; the other tenants go on.";
             case CONFLICT -> "Read the row again and repeat.";

@@ -8,6 +8,8 @@ public enum StoreFault {
     DISK_FULL,
     /// The file or its directory cannot be written.
     READ_ONLY,
+    /// The process may open no more files.
+    TOO_MANY_FILES,
     /// Another program holds the file.
     LOCKED,
     /// The file does not read as a sound database.

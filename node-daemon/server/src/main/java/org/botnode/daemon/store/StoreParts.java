@@ -11,19 +11,22 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param watchers told after each commit of the tenant with that id
 /// @param watches who looks at the connections' statements
 /// @param totals what all tenants together did
+/// @param health who may be served
 /// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
 record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
         StoreThreads longReaders, ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep,
-        StatementWatch.Source watches, StoreTotals totals) implements AutoCloseable {
+        StatementWatch.Source watches, StoreTotals totals, HealthRegister health) implements AutoCloseable {
 
     private static final int LONG_READERS = 2;
 
-    static StoreParts of(Snowflakes ids, InstantSource clock, StoreLimits limits, StatementWatch.Source watches) {
+    static StoreParts of(TenantHomes homes, Snowflakes ids, InstantSource clock, StoreLimits limits,
+            StatementWatch.Source watches) {
         return new StoreParts(ids, clock, limits, new StoreThreads("store-writer", limits.writerThreads()),
                 new StoreThreads("store-reader", limits.readerThreads()),
                 new StoreThreads("store-long-reader", LONG_READERS), new ConcurrentHashMap<>(),
                 Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals());
+                        Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals(),
+                new HealthRegister(homes, clock));
     }
 
     /// Ends the threads; the tenants are closed before.

@@ -17,6 +17,7 @@ public final class StoreProblem {
                             e.retryAfter().map(wait -> wait.toSeconds() + (wait.toNanosPart() > 0 ? 1 : 0)).orElse(1L)));
             case DISK_FULL -> told(ProblemKind.DISK_FULL, "The disk has no room for it.", e);
             case READ_ONLY -> told(ProblemKind.UNAVAILABLE, "This tenant's file cannot be written.", e);
+            case TOO_MANY_FILES -> told(ProblemKind.UNAVAILABLE, "The node may open no more files.", e);
             case LOCKED -> told(ProblemKind.UNAVAILABLE, "Another program holds this tenant's file.", e);
             case DAMAGED -> told(ProblemKind.UNAVAILABLE, "This tenant's file is damaged.", e);
             case NEWER_FILE -> told(ProblemKind.UNAVAILABLE, "This tenant's file is from a newer version.", e);

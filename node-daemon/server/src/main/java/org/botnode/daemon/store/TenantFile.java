@@ -1,5 +1,7 @@
 package org.botnode.daemon.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +39,32 @@ final class TenantFile {
         SQLiteConfig config = settings(limits);
         config.setReadOnly(true);
         return open(file.toUri() + "?immutable=1", config, "PRAGMA query_only = true");
+    }
+
+    /// A connection for a repair, to a file that nobody else uses and that is thrown away where the repair fails: nothing
+    /// is forced to the disk, and damage does not keep the schema from being read.
+    static Connection openForRepair(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enableLoadExtension(false);
+        config.setGetGeneratedKeys(false);
+        config.setSynchronous(SynchronousMode.OFF);
+        config.setCacheSize(-65_536);
+        config.enforceForeignKeys(false);
+        return open(file, config, "PRAGMA writable_schema = true");
+    }
+
+    /// What is committed and not yet in the file itself.
+    static Path wal(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    /// Whether anything is committed that is not yet in the file itself: it is open, or was not closed.
+    static boolean hasWal(Path file) {
+        try {
+            return Files.size(wal(file)) > 0;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private static SQLiteConfig settings(StoreLimits limits) {

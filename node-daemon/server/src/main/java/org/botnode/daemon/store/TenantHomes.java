@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Where tenants live: a directory each, named by its id, and nothing else decides a path.
@@ -34,6 +35,26 @@ final class TenantHomes {
         return Files.exists(file(tenantId));
     }
 
+    /// How large the tenant's database is, without what is not yet in it; 0 where there is none.
+    long size(long tenantId) {
+        try {
+            return Files.size(file(tenantId));
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
+    /// The tenants whose directories hold a note on their health.
+    List<Long> withNotes() {
+        try (Stream<Path> homes = Files.list(directory)) {
+            return homes.filter(home -> home.getFileName().toString().matches("[1-9][0-9]{0,18}")
+                    && Files.exists(home.resolve(HealthFile.NAME)))
+                    .map(home -> Long.parseLong(home.getFileName().toString())).toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
     /// Makes a new tenant's directory.
     Path make(long tenantId) {
         Path home = home(tenantId);
@@ -41,7 +62,7 @@ final class TenantHomes {
             Files.createDirectories(directory);
             return Files.createDirectory(home);
         } catch (IOException e) {
-            throw failed("make the directory of tenant " + tenantId, e);
+            throw StoreException.of("make the directory of tenant " + tenantId, e);
         }
     }
 
@@ -60,24 +81,19 @@ final class TenantHomes {
                     Files.delete(path);
                 }
             } catch (IOException e) {
-                throw failed("remove the directory of tenant " + tenantId, e);
+                throw StoreException.of("remove the directory of tenant " + tenantId, e);
             }
         }
         force(directory);
     }
 
     /// Makes a new or removed name in a directory survive a power cut, where the system can do that.
-    private static void force(Path directory) {
+    static void force(Path directory) {
         try (FileChannel channel = FileChannel.open(directory)) {
             channel.force(true);
         } catch (IOException e) {
             System.getLogger(TenantHomes.class.getName()).log(System.Logger.Level.DEBUG,
                     "directories cannot be forced on this system");
         }
-    }
-
-    private static StoreException failed(String operation, IOException e) {
-        return new StoreException(StoreFault.READ_ONLY, "cannot " + operation,
-                "Check the rights on the data directory and the room on its disk.", e);
     }
 }

@@ -18,8 +18,10 @@ final class TenantOpening {
         if (!Files.exists(file)) {
             throw unknown(tenantId);
         }
+        FileHeader.check(file, parts.limits());
         WriteConnection opened = WriteConnection.open(file, parts.limits());
         try {
+            parts.health().prove(tenantId, opened.statements());
             Migrations.bringUpToDate(opened.statements());
             TenantIdentity.check(opened.statements(), tenantId);
             TenantIdentity.newestId(opened.statements()).ifPresent(parts.ids()::passOver);

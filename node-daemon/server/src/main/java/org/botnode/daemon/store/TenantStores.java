@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Knows where each tenant lives, keeps the busy ones open, and lends a reader or, inside a transaction, a writer.
 ///
@@ -18,6 +18,7 @@ public final class TenantStores implements AutoCloseable {
     private final TenantHomes homes;
     private final StoreParts parts;
     private final OpenTenants tenants;
+    private final TenantCare care;
     private final long nodeId;
 
     /// Stores of the tenants whose directories stand, or will stand, in `directory`.
@@ -35,8 +36,10 @@ public final class TenantStores implements AutoCloseable {
             StatementWatch.Source watches) {
         this.nodeId = nodeId;
         this.homes = new TenantHomes(directory);
-        this.parts = StoreParts.of(ids, clock, limits, watches);
+        this.parts = StoreParts.of(homes, ids, clock, limits, watches);
         this.tenants = new OpenTenants(homes, parts);
+        this.care = new TenantCare(tenants, homes, parts);
+        parts.health().carer(care);
         parts.upkeep().scheduleWithFixedDelay(() -> {
             closeUnused(limits.idle());
             restUnused(REST);
@@ -51,6 +54,7 @@ public final class TenantStores implements AutoCloseable {
             return tenantId;
         });
         homes.force(tenantId);
+        parts.health().created(tenantId);
     }
 
     /// Whether a tenant of that id has a file here.
@@ -65,30 +69,30 @@ public final class TenantStores implements AutoCloseable {
 
     /// Closes a tenant and removes its directory with all that is in it.
     public void erase(long tenantId) {
+        care.cutOff(tenantId);
         tenants.whileClosed(tenantId, () -> {
             homes.remove(tenantId);
             return tenantId;
         });
+        parts.health().forget(tenantId);
     }
 
     /// Lends a reader for the length of the call.
     public <R> R read(long tenantId, TenantRead<R> work) {
-        OpenTenant tenant = tenants.lease(tenantId);
-        try {
+        return used(tenantId, tenant -> {
             tenant.reading().lock();
             try {
                 return parts.readers().call(() -> tenant.read(work));
             } finally {
                 tenant.reading().unlock();
             }
-        } finally {
-            tenants.giveBack(tenant);
-        }
+        });
     }
 
     /// As {@link #read}, for a look at many tenants one after the other: one that is closed, tidily and with today's
     /// schema, stays closed, and none that is open loses its place for it.
     public <R> R glimpse(long tenantId, TenantRead<R> work) {
+        parts.health().admit(tenantId);
         Optional<R> seen = tenants.ifClosed(tenantId,
                 () -> parts.readers().call(() -> Glimpse.of(tenantId, homes.file(tenantId), parts.limits(), work)));
         return seen.orElseGet(() -> read(tenantId, work));
@@ -157,6 +161,11 @@ public final class TenantStores implements AutoCloseable {
         return FileSizes.of(homes.file(tenantId));
     }
 
+    /// The health of the tenants' files, and what is done for it.
+    public TenantCare care() {
+        return care;
+    }
+
     /// How many tenants are open.
     public int openTenants() {
         return tenants.count();
@@ -175,14 +184,22 @@ public final class TenantStores implements AutoCloseable {
     /// Refuses new work, finishes what was accepted, and closes all files.
     @Override
     public void close() {
+        care.close();
         tenants.close();
         parts.close();
     }
 
     private <R> R submit(long tenantId, TenantWork<R> work, boolean mayFail) {
+        return used(tenantId, tenant -> tenant.commits().submit(work, mayFail));
+    }
+
+    private <R> R used(long tenantId, Function<OpenTenant, R> use) {
+        parts.health().admit(tenantId);
         OpenTenant tenant = tenants.lease(tenantId);
         try {
-            return tenant.commits().submit(work, mayFail);
+            return use.apply(tenant);
+        } catch (StoreException e) {
+            throw parts.health().heard(tenantId, FaultSigns.inSurroundings(e, homes.file(tenantId)));
         } finally {
             tenants.giveBack(tenant);
         }

@@ -45,6 +45,16 @@ final class StoreFixture implements AutoCloseable {
                 clock.millis(), clock.millis());
     }
 
+    /// A conversation of so many exchanges, each committed for itself.
+    Session conversation(long tenant, int exchanges, String text) {
+        Session session = session(bot(tenant), user(tenant, "u-1"));
+        stores.commit(tenant, opening(session, "m-0", text));
+        for (int i = 1; i < exchanges; i++) {
+            stores.commit(tenant, next(session, "m-" + i, text));
+        }
+        return session;
+    }
+
     ExchangeEffects opening(Session session, String key, String text) {
         return exchange(session, new SessionChange.Opened(session), key, text, new DialogChange.Unchanged());
     }
