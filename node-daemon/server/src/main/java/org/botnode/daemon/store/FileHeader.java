@@ -22,6 +22,14 @@ final class FileHeader {
 
     /// @throws StoreException what speaks against opening the file
     static void check(Path file, StoreLimits limits) {
+        checkFirstPage(file);
+        if (TenantFile.hasWal(file)) {
+            refuseNewer(versionInWal(file, limits));
+        }
+    }
+
+    /// What the file itself says, its WAL aside.
+    static void checkFirstPage(Path file) {
         if (!Files.isRegularFile(file)) {
             throw damaged("tenant.db is not a file");
         }
@@ -35,9 +43,6 @@ final class FileHeader {
             }
         }
         refuseNewer(header.getInt(USER_VERSION));
-        if (TenantFile.hasWal(file)) {
-            refuseNewer(versionInWal(file, limits));
-        }
     }
 
     private static void refuseNewer(int version) {

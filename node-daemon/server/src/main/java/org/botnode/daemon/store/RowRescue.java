@@ -37,8 +37,8 @@ final class RowRescue {
                 statements.execute("PRAGMA main." + same + " = "
                         + statements.one("PRAGMA old." + same, row -> row.whole(1)).orElse(0L));
             }
-            statements.execute("BEGIN");
             List<RepairReport.Table> tables = copied(statements, pages);
+            statements.execute("BEGIN");
             long orphans = new MissingParents(statements).mended(notes);
             if (orphans > 0) {
                 notes.add(orphans + " rows belonged to rows that are lost; they are in the damaged file only.");

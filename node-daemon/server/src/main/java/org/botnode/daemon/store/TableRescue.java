@@ -85,15 +85,15 @@ final class TableRescue {
     }
 
     private Optional<Integer> tried(String which, Object... keys) {
-        statements.update("SAVEPOINT rescue");
+        // Transactions of their own: after a savepoint that damage undid, SQLite takes the new file for damaged too.
+        statements.update("BEGIN");
         try {
             int rows = statements.update(copy + which, keys);
-            statements.update("RELEASE rescue");
+            statements.update("COMMIT");
             copied += rows;
             return Optional.of(rows);
         } catch (StoreException e) {
-            statements.update("ROLLBACK TO rescue");
-            statements.update("RELEASE rescue");
+            statements.update("ROLLBACK");
             refuseOther(e);
             return Optional.empty();
         }

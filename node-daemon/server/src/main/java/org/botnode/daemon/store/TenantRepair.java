@@ -38,6 +38,7 @@ final class TenantRepair {
 
     /// Repairs the file, which nobody uses meanwhile, and tells what came over.
     RepairReport repaired() {
+        FileHeader.checkFirstPage(homes.file(tenantId));
         try {
             refuseWithoutRoom();
             Path workshop = RescuedFile.workshop(home);
