@@ -45,7 +45,7 @@ class QuarantineTest {
     }
 
     private static void settle(StoreFixture fixture) {
-        while (fixture.stores.care(TENANT).isPresent()) {
+        while (fixture.stores.care().inHand(TENANT).isPresent()) {
             Thread.onSpinWait();
         }
     }
@@ -63,7 +63,7 @@ class QuarantineTest {
         assertThatThrownBy(() -> fixture.stores.commit(TENANT, fixture.next(session, "new", "hi")))
                 .isInstanceOfSatisfying(StoreException.class,
                         e -> assertThat(e.fault()).isEqualTo(StoreFault.DAMAGED));
-        assertThat(fixture.stores.health(TENANT).state()).isEqualTo(TenantHealth.State.QUARANTINED);
+        assertThat(fixture.stores.care().health(TENANT).state()).isEqualTo(TenantHealth.State.QUARANTINED);
         List<Bot> others = fixture.stores.read(OTHER, reader -> reader.bots().all());
         assertThat(others).hasSize(1);
         assertThat(fixture.user(OTHER, "u-9")).isNotNull();
@@ -74,7 +74,7 @@ class QuarantineTest {
         damageMessages();
         try (StoreFixture fixture = new StoreFixture(directory)) {
             List<Long> told = new ArrayList<>();
-            fixture.stores.lookAfter(told::add);
+            fixture.stores.care().lookAfter(told::add);
             assertThat(fixture.stores.read(TENANT, reader -> reader.bots().all()).size()).isEqualTo(1);
 
             assertThatThrownBy(() -> readAll(fixture)).isInstanceOfSatisfying(StoreException.class,
@@ -84,7 +84,7 @@ class QuarantineTest {
             settle(fixture);
             assertThat(fixture.stores.openTenants()).isEqualTo(1);
             assertThat(told).containsExactly(TENANT);
-            assertThat(fixture.stores.count(TenantHealth.State.QUARANTINED)).isEqualTo(1);
+            assertThat(fixture.stores.care().count(TenantHealth.State.QUARANTINED)).isEqualTo(1);
         }
     }
 
@@ -107,17 +107,17 @@ class QuarantineTest {
         try (StoreFixture fixture = new StoreFixture(directory)) {
             assertThatThrownBy(() -> readAll(fixture)).isInstanceOf(StoreException.class);
 
-            fixture.stores.check(TENANT);
+            fixture.stores.care().check(TENANT);
             settle(fixture);
             assertRefusedAndOthersGoOn(fixture);
-            assertThat(fixture.stores.health(TENANT).findings()).isNotEmpty();
+            assertThat(fixture.stores.care().health(TENANT).findings()).isNotEmpty();
 
             // The same file in size, time and identity, as by a disk that reads well again.
             var time = Files.getLastModifiedTime(file);
             Files.write(file, sound);
             Files.setLastModifiedTime(file, time);
             assertRefusedAndOthersGoOn(fixture);
-            fixture.stores.check(TENANT);
+            fixture.stores.care().check(TENANT);
             settle(fixture);
             assertThat(readAll(fixture)).hasSize(400);
             assertThat(file.resolveSibling("health.json")).doesNotExist();

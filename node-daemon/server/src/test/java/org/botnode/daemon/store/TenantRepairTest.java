@@ -57,15 +57,15 @@ class TenantRepairTest {
             return reader.statements.all("SELECT * FROM message", row -> row.whole(1)).size()
                     + reader.statements.all("SELECT id FROM message INDEXED BY message_of_session", row -> 1).size();
         })).isInstanceOf(StoreException.class);
-        fixture.stores.check(TENANT);
+        fixture.stores.care().check(TENANT);
         settle(fixture);
-        fixture.stores.repair(TENANT);
+        fixture.stores.care().repair(TENANT);
         settle(fixture);
-        return fixture.stores.health(TENANT);
+        return fixture.stores.care().health(TENANT);
     }
 
     private static void settle(StoreFixture fixture) {
-        while (fixture.stores.care(TENANT).isPresent()) {
+        while (fixture.stores.care().inHand(TENANT).isPresent()) {
             Thread.onSpinWait();
         }
     }
@@ -113,13 +113,13 @@ class TenantRepairTest {
         bytes[at + 4] = (byte) (cells - 1);
         Files.write(file, bytes);
         try (StoreFixture fixture = new StoreFixture(directory)) {
-            fixture.stores.check(TENANT);
+            fixture.stores.care().check(TENANT);
             settle(fixture);
-            assertThat(fixture.stores.health(TENANT).state()).isEqualTo(TenantHealth.State.QUARANTINED);
-            fixture.stores.repair(TENANT);
+            assertThat(fixture.stores.care().health(TENANT).state()).isEqualTo(TenantHealth.State.QUARANTINED);
+            fixture.stores.care().repair(TENANT);
             settle(fixture);
 
-            TenantHealth health = fixture.stores.health(TENANT);
+            TenantHealth health = fixture.stores.care().health(TENANT);
             assertThat(health.state()).as(health.reason()).isEqualTo(TenantHealth.State.SOUND);
             assertThat(readAll(fixture)).hasSize(2 * EXCHANGES);
         }
@@ -177,12 +177,12 @@ class TenantRepairTest {
         String orders = "bot_" + session.botId() + "_orders";
         Damage.zero(file, Damage.pages(file, orders, "leaf").get(2));
         try (StoreFixture fixture = new StoreFixture(directory)) {
-            fixture.stores.check(TENANT);
+            fixture.stores.care().check(TENANT);
             settle(fixture);
-            fixture.stores.repair(TENANT);
+            fixture.stores.care().repair(TENANT);
             settle(fixture);
 
-            TenantHealth health = fixture.stores.health(TENANT);
+            TenantHealth health = fixture.stores.care().health(TENANT);
             assertThat(health.state()).as(health.reason()).isEqualTo(TenantHealth.State.SOUND);
             assertThat(of(health, orders).copied()).isBetween(400L, 499L);
             assertThat(of(health, "message").lost()).isZero();
@@ -222,12 +222,12 @@ class TenantRepairTest {
     void lostSessionIsMadeAnewFromItsMessages() throws Exception {
         Damage.zero(file, Damage.pages(file, "session", "leaf").getFirst());
         try (StoreFixture fixture = new StoreFixture(directory)) {
-            fixture.stores.check(TENANT);
+            fixture.stores.care().check(TENANT);
             settle(fixture);
-            fixture.stores.repair(TENANT);
+            fixture.stores.care().repair(TENANT);
             settle(fixture);
 
-            TenantHealth health = fixture.stores.health(TENANT);
+            TenantHealth health = fixture.stores.care().health(TENANT);
             assertThat(health.state()).as(health.reason()).isEqualTo(TenantHealth.State.SOUND);
             assertThat(readAll(fixture)).hasSize(2 * EXCHANGES);
             Session made = fixture.stores.read(TENANT, reader -> reader.sessions().byId(session.id()).orElseThrow());

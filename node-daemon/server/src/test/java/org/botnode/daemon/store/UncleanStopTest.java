@@ -58,7 +58,7 @@ class UncleanStopTest {
     }
 
     private static void settle(StoreFixture fixture) {
-        while (fixture.stores.care(TENANT).isPresent()) {
+        while (fixture.stores.care().inHand(TENANT).isPresent()) {
             Thread.onSpinWait();
         }
     }
@@ -70,7 +70,7 @@ class UncleanStopTest {
         try (StoreFixture fixture = new StoreFixture(crashed)) {
             assertThatThrownBy(() -> bots(fixture)).isInstanceOfSatisfying(StoreException.class,
                     e -> assertThat(e.fault()).isEqualTo(StoreFault.DAMAGED));
-            assertThat(fixture.stores.health(TENANT).findings()).isNotEmpty();
+            assertThat(fixture.stores.care().health(TENANT).findings()).isNotEmpty();
         }
     }
 
@@ -80,7 +80,7 @@ class UncleanStopTest {
 
         try (StoreFixture fixture = new StoreFixture(crashed)) {
             assertThat(bots(fixture)).hasSize(1);
-            assertThat(fixture.stores.health(TENANT).state()).isEqualTo(TenantHealth.State.SOUND);
+            assertThat(fixture.stores.care().health(TENANT).state()).isEqualTo(TenantHealth.State.SOUND);
         }
     }
 
@@ -94,7 +94,7 @@ class UncleanStopTest {
 
         try (StoreFixture fixture = new StoreFixture(crashed)) {
             assertThat(bots(fixture)).hasSize(1);
-            assertThat(fixture.stores.health(TENANT).state()).isEqualTo(TenantHealth.State.SOUND);
+            assertThat(fixture.stores.care().health(TENANT).state()).isEqualTo(TenantHealth.State.SOUND);
             assertThat(file(crashed).resolveSibling("health.json")).doesNotExist();
         }
     }
@@ -122,11 +122,11 @@ class UncleanStopTest {
         Files.delete(TenantFile.wal(file(crashed)));
 
         try (StoreFixture fixture = new StoreFixture(crashed)) {
-            fixture.stores.lookAfter(_ -> { });
-            while (fixture.stores.health(TENANT).state() == TenantHealth.State.UNCHECKED) {
+            fixture.stores.care().lookAfter(_ -> { });
+            while (fixture.stores.care().health(TENANT).state() == TenantHealth.State.UNCHECKED) {
                 Thread.onSpinWait();
             }
-            assertThat(fixture.stores.health(TENANT).state()).isEqualTo(TenantHealth.State.QUARANTINED);
+            assertThat(fixture.stores.care().health(TENANT).state()).isEqualTo(TenantHealth.State.QUARANTINED);
         }
     }
 
