@@ -13,6 +13,7 @@ final class ClosedLoop {
     private final LongAdder done = new LongAdder();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final long from = System.nanoTime();
+    private final Duration cpuBefore = cpu();
     private volatile boolean stopped;
 
     private ClosedLoop() {
@@ -26,15 +27,15 @@ final class ClosedLoop {
         return loop;
     }
 
-    /// How often a second `once` was done.
-    static double perSecond(int clients, Duration length, Runnable once) throws InterruptedException {
+    /// Runs for so long.
+    static Pace run(int clients, Duration length, Runnable once) throws InterruptedException {
         ClosedLoop loop = start(clients, once);
         Thread.sleep(length);
         return loop.stop();
     }
 
-    /// Lets each client finish what it is at; answers the rate since the start.
-    double stop() throws InterruptedException {
+    /// Lets each client finish what it is at; answers how it went since the start.
+    Pace stop() throws InterruptedException {
         stopped = true;
         for (Thread client : clients) {
             client.join();
@@ -43,7 +44,7 @@ final class ClosedLoop {
         if (failure.get() != null) {
             throw new IllegalStateException("a client of the load failed", failure.get());
         }
-        return done.sum() / seconds;
+        return new Pace(done.sum() / seconds, seconds, cpu().minus(cpuBefore).toNanos() / 1e3 / done.sum());
     }
 
     private void run(Runnable once) {
@@ -56,5 +57,14 @@ final class ClosedLoop {
             failure.compareAndSet(null, e);
             stopped = true;
         }
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// @param perSecond how often a second `once` was done
+    /// @param cpuMicros processor time that one took, clients, writers and Java's own threads together
+    record Pace(double perSecond, double seconds, double cpuMicros) {
     }
 }

@@ -48,13 +48,13 @@ final class Fairness {
     }
 
     private SequencedMap<String, Object> measure(Rounds rounds, PrintStream progress) throws InterruptedException {
-        ClosedLoop.perSecond(FLOOD, rounds.each(), flooded::exchange);
+        ClosedLoop.run(FLOOD, rounds.each(), flooded::exchange);
         paced(rounds, -1);
         for (int round = 0; rounds.has(round); round++) {
             alone.add(paced(rounds, round));
             ClosedLoop flood = ClosedLoop.start(FLOOD, flooded::exchange);
             beside.add(paced(rounds, round));
-            floodRates.add(flood.stop());
+            floodRates.add(flood.stop().perSecond());
             try (RawFlood _ = RawFlood.start(rawGuests, raw)) {
                 besideRaw.add(paced(rounds, round));
             }

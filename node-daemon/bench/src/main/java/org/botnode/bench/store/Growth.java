@@ -26,6 +26,8 @@ final class Growth {
     private final Guests empty;
     private final List<Double> grownRates = new ArrayList<>();
     private final List<Double> emptyRates = new ArrayList<>();
+    private final List<Double> grownCpu = new ArrayList<>();
+    private final List<Double> emptyCpu = new ArrayList<>();
     private final List<Double> grownTails = new ArrayList<>();
     private final List<Double> emptyTails = new ArrayList<>();
 
@@ -75,12 +77,13 @@ final class Growth {
     private SequencedMap<String, Object> measure(Rounds rates, Rounds tails, PrintStream progress)
             throws InterruptedException {
         for (Guests guests : List.of(grown, empty)) {
-            ClosedLoop.perSecond(CLIENTS, rates.each(), guests::exchange);
+            ClosedLoop.run(CLIENTS, rates.each(), guests::exchange);
         }
         for (int round = 0; rates.has(round); round++) {
             for (Guests guests : inTurn(round)) {
-                (guests == grown ? grownRates : emptyRates)
-                        .add(ClosedLoop.perSecond(CLIENTS, rates.each(), guests::exchange));
+                ClosedLoop.Pace pace = ClosedLoop.run(CLIENTS, rates.each(), guests::exchange);
+                (guests == grown ? grownRates : emptyRates).add(pace.perSecond());
+                (guests == grown ? grownCpu : emptyCpu).add(pace.cpuMicros());
             }
         }
         double pace = PACE * Math.min(Medians.of(grownRates), Medians.of(emptyRates));
@@ -95,6 +98,7 @@ final class Growth {
         figures.put("growth_rate_ratio", Medians.rounded(Medians.ofRatios(grownRates, emptyRates)));
         figures.put("growth_p99_ms", sides(grownTails, emptyTails));
         figures.put("growth_exchanges_per_second", sides(grownRates, emptyRates));
+        figures.put("growth_cpu_us_per_exchange", sides(grownCpu, emptyCpu));
         figures.put("growth_paced_per_second", Math.round(pace));
         progress.printf("growth: p99 %s, rate %s of an empty tenant's%n", figures.get("growth_p99_ratio"),
                 figures.get("growth_rate_ratio"));

@@ -2,13 +2,17 @@ package org.botnode.bench.store;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.botnode.daemon.store.ExchangeEffects;
 import org.botnode.daemon.store.StoreLimits;
 
@@ -20,6 +24,7 @@ final class RowRates {
 
     static final List<Integer> BATCHES = List.of(1, 8, 64, 512);
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int USERS = 20_000;
     private static final int WARMING = 64;
     /// Exchanges that the base line makes before it writes them; only the writing is timed.
@@ -55,57 +60,63 @@ final class RowRates {
             throws SQLException, InterruptedException {
         store(WARMING, rounds);
         raw(WARMING, rounds);
-        SequencedMap<String, Object> rates = new LinkedHashMap<>();
-        SequencedMap<String, Object> rawRates = new LinkedHashMap<>();
-        SequencedMap<String, Object> ratios = new LinkedHashMap<>();
-        SequencedMap<String, Object> groups = new LinkedHashMap<>();
+        SequencedMap<String, Object> figures = new LinkedHashMap<>();
         for (int batch : BATCHES) {
-            List<Double> stored = new ArrayList<>();
-            List<Double> bare = new ArrayList<>();
-            List<Double> sizes = new ArrayList<>();
+            List<Side> stored = new ArrayList<>();
+            List<Side> bare = new ArrayList<>();
             for (int round = 0; rounds.has(round); round++) {
-                Side side = store(batch, rounds);
-                stored.add(side.rowsPerSecond());
-                sizes.add(side.exchangesPerCommit());
+                stored.add(store(batch, rounds));
                 bare.add(raw(batch, rounds));
             }
-            String name = Integer.toString(batch);
-            rates.put(name, Math.round(Medians.of(stored)));
-            rawRates.put(name, Math.round(Medians.of(bare)));
-            ratios.put(name, Medians.rounded(Medians.ofRatios(stored, bare)));
-            groups.put(name, Medians.rounded(Medians.of(sizes)));
-            progress.printf("rows a second at batch %d: %s, raw %s%n", batch, rates.get(name), rawRates.get(name));
+            long rate = Math.round(median(stored, Side::rowsPerSecond));
+            long rawRate = Math.round(median(bare, Side::rowsPerSecond));
+            put(figures, "rows_per_second", batch, rate);
+            put(figures, "raw_rows_per_second", batch, rawRate);
+            put(figures, "rows_ratio", batch, Medians.rounded(Medians.ofRatios(
+                    stored.stream().map(Side::rowsPerSecond).toList(), bare.stream().map(Side::rowsPerSecond).toList())));
+            put(figures, "exchanges_per_commit", batch, Medians.rounded(median(stored, Side::exchangesPerCommit)));
+            put(figures, "cpu_us_per_row", batch, Medians.rounded(median(stored, Side::cpuMicros)));
+            put(figures, "raw_cpu_us_per_row", batch, Medians.rounded(median(bare, Side::cpuMicros)));
+            progress.printf("rows a second at batch %d: %d, raw %d%n", batch, rate, rawRate);
         }
-        SequencedMap<String, Object> figures = new LinkedHashMap<>();
-        figures.put("rows_per_second", rates);
-        figures.put("raw_rows_per_second", rawRates);
-        figures.put("rows_ratio", ratios);
-        figures.put("exchanges_per_commit", groups);
         return figures;
+    }
+
+    private static double median(List<Side> sides, Function<Side, Double> figure) {
+        return Medians.of(sides.stream().map(figure).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(SequencedMap<String, Object> figures, String name, int batch, Object value) {
+        ((Map<String, Object>) figures.computeIfAbsent(name, _ -> new LinkedHashMap<String, Object>()))
+                .put(Integer.toString(batch), value);
     }
 
     private Side store(int clients, Rounds rounds) throws InterruptedException {
         long rows = guests.rows();
         long before = commits.sum();
-        long from = System.nanoTime();
-        double exchanges = ClosedLoop.perSecond(clients, rounds.each(), guests::exchange);
-        double seconds = (System.nanoTime() - from) / 1e9;
+        ClosedLoop.Pace pace = ClosedLoop.run(clients, rounds.each(), guests::exchange);
         long committed = commits.sum() - before;
-        return new Side((guests.rows() - rows + committed) / seconds, exchanges * seconds / committed);
+        double exchanges = pace.perSecond() * pace.seconds();
+        long written = guests.rows() - rows + committed;
+        return new Side(written / pace.seconds(), exchanges / committed, pace.cpuMicros() * exchanges / written);
     }
 
-    private double raw(int batch, Rounds rounds) throws SQLException {
+    private Side raw(int batch, Rounds rounds) throws SQLException {
         long rows = 0;
         long writing = 0;
+        long cpu = 0;
         while (writing < rounds.each().toNanos()) {
             List<List<ExchangeEffects>> groups = made(batch);
             long from = System.nanoTime();
+            long cpuBefore = THREADS.getCurrentThreadCpuTime();
             for (List<ExchangeEffects> group : groups) {
                 rows += raw.write(group);
             }
+            cpu += THREADS.getCurrentThreadCpuTime() - cpuBefore;
             writing += System.nanoTime() - from;
         }
-        return rows / (writing / 1e9);
+        return new Side(rows / (writing / 1e9), batch, cpu / 1e3 / rows);
     }
 
     private List<List<ExchangeEffects>> made(int batch) {
@@ -121,6 +132,7 @@ final class RowRates {
         return groups;
     }
 
-    private record Side(double rowsPerSecond, double exchangesPerCommit) {
+    /// @param cpuMicros processor time of a row; on the store's side all threads', on the raw side the writing thread's
+    private record Side(double rowsPerSecond, double exchangesPerCommit, double cpuMicros) {
     }
 }
