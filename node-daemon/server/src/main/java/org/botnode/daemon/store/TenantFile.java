@@ -24,6 +24,7 @@ final class TenantFile {
         config.setSynchronous(SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        alone(config);
         return open(file, config, "PRAGMA wal_autocheckpoint = " + limits.checkpointPages());
     }
 
@@ -31,6 +32,7 @@ final class TenantFile {
     static Connection openForReading(Path file, StoreLimits limits) {
         SQLiteConfig config = settings(limits);
         config.setReadOnly(true);
+        alone(config);
         return open(file, config, "PRAGMA query_only = true");
     }
 
@@ -65,6 +67,11 @@ final class TenantFile {
         } catch (IOException none) {
             return false;
         }
+    }
+
+    /// No statement can bring another file in, whatever it says.
+    private static void alone(SQLiteConfig config) {
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
     }
 
     private static SQLiteConfig settings(StoreLimits limits) {
