@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import org.botnode.daemon.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,5 +61,29 @@ class SlicedRunTest {
 
         assertThat(rig.say("long", "ann", "m-2", "you")).containsExactly("bye you");
         assertThat(rig.say("long", "ann", "m-1", "go")).containsExactly("Working.", "done 30");
+    }
+
+    @Test
+    void otherRunsComeBetweenStatementsAndNotIntoOne() throws Exception {
+        var users = 12;
+        rig.installSliced("count", """
+                HEAR x
+                SET BOT MEMORY "total", NVL(GET BOT MEMORY "total", 0) + 1
+                TALK "counted"
+                HEAR y
+                TALK GET BOT MEMORY "total"
+                """);
+        for (var user = 0; user < users; user++) {
+            rig.intake().open(Sender.api(TalkRig.TENANT, "count", "u-" + user));
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var user = 0; user < users; user++) {
+                var name = "u-" + user;
+                threads.submit(() -> rig.say("count", name, "m-1", "one more"));
+            }
+        }
+
+        assertThat(rig.say("count", "u-0", "m-2", "how many?")).containsExactly(Integer.toString(users));
     }
 }

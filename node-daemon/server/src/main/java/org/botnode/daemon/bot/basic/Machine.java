@@ -192,7 +192,7 @@ final class Machine {
             int pc = frame.pc;
             int instruction = routine.code()[pc];
             int a = instruction >>> 8;
-            if (meter.stops()) {
+            if (meter.stops(state.top > frame.base)) {
                 return new Outcome.Paused();
             }
             Op op = Op.ALL[instruction & 0xFF];

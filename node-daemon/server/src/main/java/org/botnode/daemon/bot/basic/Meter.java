@@ -30,8 +30,14 @@ final class Meter {
     }
 
     /// Counts an instruction; true where the slice is over and the instruction waits for the next call.
-    boolean stops() {
+    ///
+    /// @param within a statement, which ends first: what it has read must still hold when it writes
+    boolean stops(boolean within) {
         if (++state.instructions < nextCheck || !sliceIsOver()) {
+            return false;
+        }
+        if (within) {
+            nextCheck = state.instructions + 1;
             return false;
         }
         state.instructions--;
