@@ -1,9 +1,11 @@
 package org.botnode.bench;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.botnode.bench.store.StoreBenchmark;
 import org.botnode.client.Json;
 
@@ -16,6 +18,7 @@ public final class BenchMain {
         BENCHMARKS.put("exchange", new ExchangeBenchmark());
         BENCHMARKS.put("start", new StartBenchmark());
         BENCHMARKS.put("store", new StoreBenchmark());
+        BENCHMARKS.put("crash", new CrashBenchmark());
     }
 
     private BenchMain() {
@@ -24,20 +27,37 @@ public final class BenchMain {
     public static void main(String[] args) {
         List<String> words = List.of(args);
         Benchmark chosen = words.isEmpty() ? null : BENCHMARKS.get(words.getFirst());
-        boolean known = words.stream().skip(1).allMatch(word -> word.equals("--json") || word.equals("--quick"));
-        if (chosen == null || !known) {
+        Map<String, Long> numbers = new HashMap<>();
+        if (chosen == null || !read(words, chosen, numbers)) {
             usage();
             System.exit(2);
         }
         try {
-            SequencedMap<String, Object> figures = chosen.run(System.err, words.contains("--quick"));
+            SequencedMap<String, Object> figures = chosen.with(numbers).run(System.err, words.contains("--quick"));
             print(figures, words.contains("--json"));
-            System.exit(0);
+            System.exit(Boolean.FALSE.equals(figures.get("passed")) ? 1 : 0);
         } catch (Exception e) {
             System.err.println("botnode bench: " + e.getMessage());
             e.printStackTrace();
             System.exit(1);
         }
+    }
+
+    /// Whether every word after the name is known; numbers go where they belong.
+    private static boolean read(List<String> words, Benchmark chosen, Map<String, Long> numbers) {
+        for (int at = 1; at < words.size(); at++) {
+            String word = words.get(at);
+            if (word.equals("--json") || word.equals("--quick")) {
+                continue;
+            }
+            String name = word.replaceFirst("^--", "");
+            boolean known = word.startsWith("--") && chosen.numbers().contains(name);
+            if (!known || ++at == words.size() || !words.get(at).matches("-?\\d{1,18}")) {
+                return false;
+            }
+            numbers.put(name, Long.parseLong(words.get(at)));
+        }
+        return true;
     }
 
     private static void print(Map<String, Object> figures, boolean json) {
@@ -50,6 +70,7 @@ public final class BenchMain {
 
     private static void usage() {
         System.err.println("Usage: botnode bench NAME [--json] [--quick]");
-        BENCHMARKS.forEach((name, benchmark) -> System.err.printf("  %-10s %s%n", name, benchmark.purpose()));
+        BENCHMARKS.forEach((name, benchmark) -> System.err.printf("  %-10s %s%s%n", name, benchmark.purpose(),
+                benchmark.numbers().stream().sorted().map(number -> " [--" + number + " N]").collect(Collectors.joining())));
     }
 }

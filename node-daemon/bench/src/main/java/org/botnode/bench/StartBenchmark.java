@@ -31,8 +31,7 @@ final class StartBenchmark implements Benchmark {
     public SequencedMap<String, Object> run(PrintStream progress, boolean quick) throws Exception {
         try (TemporaryFolder folder = TemporaryFolder.make("start")) {
             Path data = folder.inside("node");
-            progress.println("a first start makes the data directory and trains the cache");
-            boolean trained = prepare(data, quick ? 20 : 60);
+            boolean trained = TrainedCache.prepare(progress, data, quick ? 20 : 60);
             List<Double> starts = new ArrayList<>();
             List<Double> memory = new ArrayList<>();
             for (int i = 0; i < (quick ? 3 : 5); i++) {
@@ -53,29 +52,6 @@ final class StartBenchmark implements Benchmark {
             figures.put("ahead_of_time_cache", trained);
             figures.put("quick", quick);
             return figures;
-        }
-    }
-
-    /// The cache is trained beside the first node, some seconds after its start; whether one is there now.
-    private static boolean prepare(Path data, int patience) throws Exception {
-        int port = freePort();
-        try (NodeProcess node = NodeProcess.start(data, port, Map.of())) {
-            firstAnswer(port);
-            for (int second = 0; second < patience && !isTrained(); second++) {
-                Thread.sleep(1_000);
-            }
-            return isTrained() && node.handle().isAlive();
-        }
-    }
-
-    private static boolean isTrained() throws IOException {
-        Path caches = Path.of(System.getProperty("botnode.home", "")).toAbsolutePath()
-                .resolve("node-daemon/server/target/aot");
-        if (!Files.isDirectory(caches)) {
-            return false;
-        }
-        try (var files = Files.list(caches)) {
-            return files.anyMatch(file -> file.toString().endsWith(".aot"));
         }
     }
 
