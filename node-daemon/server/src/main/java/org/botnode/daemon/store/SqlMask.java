@@ -9,6 +9,8 @@ import java.util.function.Function;
 /// out of what somebody wrote. So quoted names become numbers, and what stands between single quotes is left out.
 record SqlMask(String shown, boolean hidesNames) {
 
+    private static final int LONGEST = 1_000;
+
     static SqlMask of(String sql) {
         StringBuilder shown = new StringBuilder(sql.length());
         Map<String, String> names = new HashMap<>();
@@ -28,12 +30,17 @@ record SqlMask(String shown, boolean hidesNames) {
                 at++;
             }
         }
-        return new SqlMask(shown.toString().strip(), !names.isEmpty());
+        return new SqlMask(cut(shown.toString().strip()), !names.isEmpty());
     }
 
     /// The steps of its plan; of one that names a bot's tables, only what kind of steps they are.
     List<String> steps(List<String> plan) {
         return hidesNames ? plan.stream().map(SqlMask::kind).toList() : plan;
+    }
+
+    /// A script can ask for one of thousands of values.
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + ".. (" + text.length() + " characters)";
     }
 
     private static Function<String, String> numbered(Map<String, String> names) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.botnode.daemon.store.CommitFigures;
+import org.botnode.daemon.store.FileSizes;
 import org.botnode.daemon.store.StoreFigures;
 import org.botnode.daemon.store.TenantStores;
 
@@ -42,6 +43,8 @@ public final class StoreMetrics implements MeterBinder {
                 CommitFigures::waiting));
         gauge(registry, "botnode.store.waiting.oldest.seconds", "How long the oldest of them has waited", it -> it.most(
                 figures -> figures.oldest().toNanos()) / 1e9);
+        gauge(registry, "botnode.store.file.bytes", "Size of the open tenants' databases", it -> it.size(FileSizes::file));
+        gauge(registry, "botnode.store.wal.bytes", "Size of their WALs", it -> it.size(FileSizes::wal));
     }
 
     private long sum(ToLongFunction<CommitFigures> figure) {
@@ -51,6 +54,11 @@ public final class StoreMetrics implements MeterBinder {
     private long most(ToLongFunction<CommitFigures> figure) {
         return tenants.all().stream().flatMap(tenant -> stores.commits(tenant.id()).stream()).mapToLong(figure).max()
                 .orElse(0);
+    }
+
+    private long size(ToLongFunction<FileSizes> part) {
+        return tenants.all().stream().filter(tenant -> stores.commits(tenant.id()).isPresent())
+                .mapToLong(tenant -> part.applyAsLong(stores.sizes(tenant.id()))).sum();
     }
 
     private void counter(MeterRegistry registry, String name, String description, ToDoubleFunction<StoreFigures> value) {

@@ -35,6 +35,12 @@ class SqlMaskTest {
     }
 
     @Test
+    void statementsOfThousandsOfPlaceholdersAreCut() {
+        assertThat(SqlMask.of("SELECT id FROM message WHERE id IN (?" + ", ?".repeat(9_000) + ")").shown())
+                .hasSizeLessThan(1_100).startsWith("SELECT id FROM message").endsWith(".. (27038 characters)");
+    }
+
+    @Test
     void namesAreHiddenInWhatMakesTablesAndTriggersToo() {
         assertThat(SqlMask.of("CREATE TRIGGER \"sync_x\" AFTER INSERT ON \"bot_5_t\" BEGIN SELECT 'secret', new.\"c_secret\"; END")
                 .shown()).doesNotContain("secret");

@@ -99,6 +99,7 @@ class TenantStoreIT {
         assertThat(value(text, "botnode_tenant_store_works_total{tenant=\"busy\"}")).isGreaterThanOrEqualTo(MESSAGES);
         assertThat(value(text, "botnode_tenant_store_waiting{tenant=\"busy\"}")).isZero();
         assertThat(value(text, "botnode_tenant_store_file_bytes{tenant=\"other\"}")).isPositive();
+        assertThat(value(text, "botnode_store_wal_bytes")).isPositive();
         assertThat(value(text, "botnode_store_works_total")).isGreaterThanOrEqualTo(
                 value(text, "botnode_tenant_store_works_total{tenant=\"busy\"}"));
     }
