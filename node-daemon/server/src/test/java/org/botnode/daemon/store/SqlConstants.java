@@ -23,10 +23,20 @@ record SqlConstants(Set<String> whole, List<Pattern> composed) {
     /// Where the compiler leaves room for what is put into a text at run time.
     private static final String HOLE = "\1";
 
+    /// They check or rescue a whole file whose tenant is closed: to walk over all of it is their work.
+    private static final Set<String> WHOLE_FILES = Set.of("FileCheck", "IndexCount", "MissingParents", "NewIndexes",
+            "RescuedIdentity", "RowRescue", "TableRescue");
+
     static SqlConstants ofTheStore() {
         Set<String> whole = new TreeSet<>();
         List<Pattern> composed = new ArrayList<>();
+        Set<String> leftOut = new TreeSet<>();
         for (Path file : classes()) {
+            String name = file.getFileName().toString().replaceFirst("[.$].*", "");
+            if (WHOLE_FILES.contains(name)) {
+                leftOut.add(name);
+                continue;
+            }
             Set<String> texts = texts(file);
             for (String text : texts) {
                 if (text.contains(HOLE)) {
@@ -35,6 +45,9 @@ record SqlConstants(Set<String> whole, List<Pattern> composed) {
                     whole.add(text);
                 }
             }
+        }
+        if (!leftOut.equals(WHOLE_FILES)) {
+            throw new IllegalStateException("classes that are gone need no exception: " + leftOut);
         }
         return new SqlConstants(whole, composed);
     }

@@ -89,6 +89,10 @@ class StoreFailureTextTest {
                     yield catching(() -> stores.commit(TENANT, next));
                 }
             }
+            case READ_ONLY -> {
+                stores.write(TENANT, writer -> writer.statements.update("PRAGMA query_only = true"));
+                yield catching(() -> stores.commit(TENANT, next));
+            }
             case BAD_VALUE -> catching(() -> stores.commit(TENANT, fixture.next(session, "k-1", MARK + "\0")));
             case CONFLICT -> catching(() -> stores.write(TENANT, writer -> {
                 Message message = new Message(77, session.id(), MessageRole.USER, MessageType.TEXT, MARK,
@@ -114,10 +118,6 @@ class StoreFailureTextTest {
     private void harm(StoreFault fault) throws IOException, SQLException {
         switch (fault) {
             case DAMAGED -> Files.writeString(file(), MARK.repeat(5_000));
-            case READ_ONLY -> {
-                Files.delete(file());
-                Files.createDirectory(file());
-            }
             case NEWER_FILE -> inFile("PRAGMA user_version = 99");
             case FAILED -> inFile("ALTER TABLE session RENAME TO gone");
             default -> throw new IllegalArgumentException("nobody knows how to provoke " + fault
