@@ -51,9 +51,10 @@ public enum Formula {
             "the lowest of disk space, writes, processor, network and sessions; the busiest minute is 5 times the "
                     + "mean and uses 60 %"),
     TENANT_MESSAGES("messages a day, a tenant", Unit.PER_DAY,
-            "four fair shares of the node's messages a day, at most all, at least 10,000"),
+            "four fair shares of what writes, processor, network and sessions carry in a day, at most all, at least "
+                    + "10,000; what stays on the disk is a limit of its own"),
     TENANT_SESSIONS("sessions at a time, a tenant", Unit.COUNT,
-            "four fair shares of the sessions of the busiest hour, which has 5 times the mean; at most all, "
+            "four fair shares of such a day's sessions in its busiest hour, which has 5 times the mean; at most all, "
                     + "at least 100"),
     TENANT_USERS("users, a tenant", Unit.COUNT,
             "four fair shares of a day's users x days that messages are kept, as if each day brought new ones; at most "

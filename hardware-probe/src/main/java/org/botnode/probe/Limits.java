@@ -74,7 +74,7 @@ public record Limits(
 
     /// What the node carries, to be shared between its tenants.
     ///
-    /// @param allMessagesPerDay stored messages, both directions
+    /// @param allMessagesPerDay stored messages, both directions, whether or not the disk keeps them for long
     /// @param allSessions       of the busiest hour
     /// @param allUsers          kept at a time, were each day's users new ones
     /// @param allBytes          of disk that messages may use; absent where nothing is known about the disk

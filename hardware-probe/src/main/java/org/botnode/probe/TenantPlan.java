@@ -10,18 +10,20 @@ record TenantPlan(List<Figure> figures, Limits.TenantShares shares) {
 
     static TenantPlan of(Workload workload, CapacityBounds bounds) {
         var capacity = bounds.capacity();
-        var perDay = bounds.perDay();
-        var shares = new Limits.TenantShares(capacity.messagesPerDay(),
-                capacity.sessionsPerDay() * workload.peakToMean() / 24, capacity.users() * workload.retentionDays(),
-                bounds.messageBytes());
+        // A day's work and what stays of it are two limits: the disk does not bound the first, only the second.
+        var work = capacity.walls().stream().filter(wall -> wall.resource() != Resource.SPACE).findFirst().orElseThrow();
+        var sessionsPerDay = work.messagesPerDay() / workload.messagesPerSession();
+        var shares = new Limits.TenantShares(work.messagesPerDay(), sessionsPerDay * workload.peakToMean() / 24,
+                capacity.users() * workload.retentionDays(), bounds.messageBytes());
         var tenants = workload.tenants().orElse(1);
         var count = Input.workload("tenants", tenants, Unit.COUNT);
         var figures = new ArrayList<Figure>();
         figures.add(figure(Formula.TENANT_MESSAGES, shares.messagesPerDay(tenants), shares.allMessagesPerDay(),
-                Limits.TenantShares.MESSAGES_FLOOR, Input.of(perDay), count));
+                Limits.TenantShares.MESSAGES_FLOOR,
+                new Input(work.resource().id(), work.messagesPerDay(), Unit.PER_DAY, "plan"), count));
         figures.add(figure(Formula.TENANT_SESSIONS, shares.sessions(tenants), shares.allSessions(),
                 Limits.TenantShares.SESSIONS_FLOOR,
-                new Input("sessions_per_day", capacity.sessionsPerDay(), Unit.PER_DAY, "plan"),
+                new Input("sessions_per_day", sessionsPerDay, Unit.PER_DAY, "plan"),
                 Input.workload("peak_to_mean", workload.peakToMean(), Unit.RATIO), count));
         figures.add(figure(Formula.TENANT_USERS, shares.users(tenants), shares.allUsers(),
                 Limits.TenantShares.USERS_FLOOR, new Input("users_per_day", capacity.users(), Unit.PER_DAY, "plan"),
