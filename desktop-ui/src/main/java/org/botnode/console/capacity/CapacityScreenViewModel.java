@@ -151,6 +151,9 @@ public final class CapacityScreenViewModel {
             case NodeEvent.TenantsChanged _, NodeEvent.BotsChanged _ -> {
                 // The next load event counts them.
             }
+            case NodeEvent.LimitMark _ -> {
+                // A tenant's own affair; this screen is about the machine.
+            }
         }
     }
 

@@ -83,6 +83,7 @@ final class EventStream implements NodeClient.Subscription {
             case "plan_changed" -> Optional.of(Json.read(json, NodeEvent.PlanChanged.class));
             case "tenants_changed" -> Optional.of(Json.read(json, NodeEvent.TenantsChanged.class));
             case "bots_changed" -> Optional.of(Json.read(json, NodeEvent.BotsChanged.class));
+            case "limit_mark" -> Optional.of(Json.read(json, NodeEvent.LimitMark.class));
             default -> Optional.empty();
         };
     }

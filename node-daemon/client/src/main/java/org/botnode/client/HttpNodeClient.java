@@ -66,6 +66,19 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public TenantLimits limits(String tenant) {
+        return Json.read(get("tenants/" + segment(tenant) + "/limits"), TenantLimits.class);
+    }
+
+    @Override
+    public TenantLimits changeLimits(String tenant, LimitsChange change) {
+        var request = request("tenants/" + segment(tenant) + "/limits")
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(change)));
+        return Json.read(send(request), TenantLimits.class);
+    }
+
+    @Override
     public List<BotView> bots(String tenant) {
         return Json.read(get("tenants/" + segment(tenant) + "/bots"), BOTS);
     }

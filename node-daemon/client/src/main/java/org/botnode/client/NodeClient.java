@@ -27,6 +27,12 @@ public interface NodeClient extends AutoCloseable {
     /// What a tenant's file does.
     TenantStoreView tenantStore(String tenant);
 
+    /// A tenant's limits with how far they are used.
+    TenantLimits limits(String tenant);
+
+    /// Changes some of a tenant's limits at once and answers all of them.
+    TenantLimits changeLimits(String tenant, LimitsChange change);
+
     List<BotView> bots(String tenant);
 
     /// Installs or replaces a bot from a zip of its package.

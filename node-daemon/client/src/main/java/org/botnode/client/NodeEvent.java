@@ -10,6 +10,7 @@ public sealed interface NodeEvent {
             case PlanChanged _ -> "plan_changed";
             case TenantsChanged _ -> "tenants_changed";
             case BotsChanged _ -> "bots_changed";
+            case LimitMark _ -> "limit_mark";
         };
     }
 
@@ -24,4 +25,11 @@ public sealed interface NodeEvent {
 
     /// A bot was installed, reloaded or removed.
     record BotsChanged(String tenant, String bot) implements NodeEvent {}
+
+    /// A tenant's use of a limit rose to a mark.
+    ///
+    /// @param limit   the limit's name, as in [TenantLimits]
+    /// @param percent 80, 90 or 100
+    /// @param of      the limit's value
+    record LimitMark(String tenant, String limit, int percent, long used, long of) implements NodeEvent {}
 }

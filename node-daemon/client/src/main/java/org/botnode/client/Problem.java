@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param errors    the fields that are wrong
 /// @param scope     whose limit it was, `tenant` or `node`, where a limit refused
 /// @param limit     the limit, with its unit, where one refused
-/// @param bottleneck what is short, where the node is at its limit
+/// @param bottleneck what is short, where the node is at its limit; the name of the limit, where a tenant reached one
 public record Problem(
         String type,
         String title,

@@ -20,6 +20,7 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     PACKAGE_REFUSED(422, "The package cannot be installed"),
     RATE_LIMITED(429, "Too many messages"),
+    QUOTA_REACHED(429, "A limit of this tenant is reached"),
     BUSY(503, "The node is at its limit"),
     STOPPING(503, "The node is stopping"),
     UNAVAILABLE(503, "A part of the node is not available"),

@@ -20,6 +20,7 @@ import org.botnode.daemon.bot.BotHost;
 import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
 import org.botnode.daemon.bot.BotWatch;
+import org.botnode.daemon.bot.gbai.PackageLimits;
 import org.botnode.daemon.capacity.Admission;
 import org.botnode.daemon.capacity.CapacityRoutes;
 import org.botnode.daemon.capacity.CurrentPlan;
@@ -46,6 +47,8 @@ import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
+import org.botnode.daemon.quota.QuotaRoutes;
+import org.botnode.daemon.quota.Quotas;
 import org.botnode.daemon.security.ApiKeys;
 import org.botnode.daemon.security.FirstKey;
 import org.botnode.daemon.security.KeyGate;
@@ -153,15 +156,23 @@ public final class Node implements AutoCloseable {
         // The bots, the load that they bring, and how much of it is let in.
         var events = new EventHub();
         var load = new LoadCounts(data, tenants, stores, clock);
+        var quotas = new Quotas(stores, tenants, clock,
+                Math.min(config.http().maxUpload(), PackageLimits.defaults().packed()),
+                ConversationConfig.defaults().idle(), events);
+        planned(firstPlan).ifPresent(limits -> quotas.obey(limits.tenants()));
         Consumer<NodeEvent> changes = event -> {
             load.heard(event);
+            quotas.heard(event);
             events.accept(event);
         };
         var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), changes);
         var botWatch = opened.add(new BotWatch(bots));
         var admission = new Admission(firstRates(config.limits()));
         var plan = new CurrentPlan(() -> Workload.fresh().withTenants(tenants.all().size(), 1, 0),
-                config.limits().overrides(), admission, changes);
+                config.limits().overrides(), limits -> {
+                    admission.obey(limits.rates());
+                    quotas.obey(limits.tenants());
+                }, changes);
         var ticker = new Ticker(load, admission, events, new CapacityHistoryStore(database), clock);
 
         // Conversations, and the ways to them.
@@ -184,6 +195,7 @@ public final class Node implements AutoCloseable {
                 new KeyRoutes(keys),
                 new TenantRoutes(tenants, bots::count, changes),
                 new TenantStoreRoutes(tenants, stores),
+                new QuotaRoutes(quotas, tenants),
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
@@ -250,8 +262,13 @@ public final class Node implements AutoCloseable {
 
     private static StoreLimits storeLimits(Optional<PlanOutcome> outcome) {
         var normal = StoreLimits.defaults();
-        return outcome.orElse(null) instanceof PlanOutcome.Planned(var plan)
-                ? normal.with(plan.limits().openTenants(), (int) (plan.limits().tenantCache() / 1024)) : normal;
+        return planned(outcome).map(limits -> normal.with(limits.openTenants(), (int) (limits.tenantCache() / 1024)))
+                .orElse(normal);
+    }
+
+    private static Optional<Limits> planned(Optional<PlanOutcome> outcome) {
+        return outcome.orElse(null) instanceof PlanOutcome.Planned(var plan) ? Optional.of(plan.limits())
+                : Optional.empty();
     }
 
     /// What is let in until the plan says how much the machine carries.

@@ -24,8 +24,14 @@ public final class NodeException extends RuntimeException {
     /// @param scope             whose limit it was, `tenant` or `node`
     /// @param limit             the limit with its unit; empty where none is to be named
     /// @param bottleneck        what is short; empty where it is not known
-    /// @param retryAfterSeconds when to come again
-    public record Refusal(String scope, String limit, String bottleneck, long retryAfterSeconds) {}
+    /// @param retryAfterSeconds when to come again; 0 where waiting does not help
+    public record Refusal(String scope, String limit, String bottleneck, long retryAfterSeconds) {
+
+        /// When to come again, where waiting helps.
+        public Optional<Long> retryAfter() {
+            return retryAfterSeconds > 0 ? Optional.of(retryAfterSeconds) : Optional.empty();
+        }
+    }
 
     /// @param message what happened, safe to show
     /// @param hint    what to do next; may be empty

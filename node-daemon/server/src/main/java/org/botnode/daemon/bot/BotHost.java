@@ -25,6 +25,7 @@ import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.conversation.Bots;
 import org.botnode.daemon.conversation.LiveBot;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.Slug;
 import org.botnode.daemon.tenant.Tenants;
@@ -81,12 +82,18 @@ public final class BotHost implements Bots {
     /// It is received before anybody has to wait for it: a slow sender holds up nothing but itself.
     public BotView install(Tenant tenant, Slug slug, InputStream zip) {
         of(tenant.id());
+        house.stores().admit(tenant.id(), Quota.STORED_BYTES);
         Path upload = installer.receive(zip, copy(tenant.id(), slug.text()));
         try {
             return install(tenant, slug, PackageSupply.zip(upload));
         } finally {
             BotInstaller.discard(upload);
         }
+    }
+
+    /// How many bytes a package of this tenant may have.
+    long largestUpload(long tenantId) {
+        return house.stores().limit(tenantId, Quota.UPLOAD_BYTES);
     }
 
     BotView install(Tenant tenant, Slug slug, PackageSupply supply) {

@@ -18,6 +18,7 @@ import org.botnode.daemon.bot.gbai.PackageContent;
 import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.bot.gbai.PackageReader;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.TenantWriter;
 
 /// Makes a package a bot, or a bot's next version, all or nothing: the bot's row names the new version only after all
@@ -158,6 +159,9 @@ final class BotInstaller {
     /// All that can be done before the transaction, the content's way into the tenant's file among it.
     private Prepared prepare(long tenantId, String slug, PackageContent content, CompiledPackage compiled) {
         Optional<Bot> before = house.stores().read(tenantId, it -> it.bots().bySlug(slug));
+        if (before.isEmpty()) {
+            house.stores().admit(tenantId, Quota.BOTS);
+        }
         List<Diagnostic> findings = new ArrayList<>();
         List<DataChange> data = DataChange.between(before.map(
                 bot -> StoredContent.of(house.stores(), tenantId, bot.version())), content, findings::add);
@@ -174,10 +178,6 @@ final class BotInstaller {
     private HostedBot commit(TenantWriter writer, Prepared prepared) {
         long now = house.clock().millis();
         Optional<Bot> before = writer.bots().bySlug(prepared.slug());
-        if (before.isEmpty() && writer.bots().all().size() >= house.config().bots()) {
-            throw new NodeException(ProblemKind.CONFLICT,
-                    "This tenant has " + house.config().bots() + " bots already.", "Remove one that nobody needs.");
-        }
         CompiledPackage compiled = prepared.compiled();
         var version = new BotVersion(compiled.version(), compiled.program().version(), 0);
         KeptSettings kept = before.map(KeptSettings::of).orElse(new KeptSettings(List.of()))

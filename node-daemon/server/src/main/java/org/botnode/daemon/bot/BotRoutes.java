@@ -10,6 +10,7 @@ import org.botnode.daemon.http.Access;
 import org.botnode.daemon.http.Call;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.Routes;
+import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.tenant.Slug;
 import org.botnode.daemon.tenant.Tenants;
 
@@ -46,7 +47,14 @@ public final class BotRoutes implements Routes {
             throw new NodeException(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The body's type is not a zip.",
                     "Send the package as Content-Type: application/zip.");
         }
-        call.answer(host.install(tenant, slug, call.upload()));
+        long most = host.largestUpload(tenant.id());
+        call.answer(host.install(tenant, slug, call.upload(most, () -> tooLarge(most))));
+    }
+
+    private static NodeException tooLarge(long most) {
+        return NodeException.refused(ProblemKind.PAYLOAD_TOO_LARGE, "The upload is larger than this tenant may send.",
+                "Send less, or raise the limit with `botnode tenant limits SLUG --set upload_bytes=N`.",
+                new NodeException.Refusal("tenant", Quota.UPLOAD_BYTES.shown(most), Quota.UPLOAD_BYTES.id(), 0));
     }
 
     private void allowPublic(Call call) {

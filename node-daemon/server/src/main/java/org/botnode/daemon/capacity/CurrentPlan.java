@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.botnode.client.NodeEvent;
+import org.botnode.probe.Limits;
 import org.botnode.probe.MachineReport;
 import org.botnode.probe.OwnerOverrides;
 import org.botnode.probe.PlanOutcome;
@@ -13,26 +14,27 @@ import org.botnode.probe.Sizing;
 import org.botnode.probe.Workload;
 
 /// The machine as it was last probed and the plan that follows from it. A new report makes a new plan, and what the
-/// plan changes while the node runs holds at once: the rates. The rest holds from the next start. Safe for many threads.
+/// plan changes while the node runs holds at once: rates and tenants' limits. The rest holds from the next start. Safe for many threads.
 public final class CurrentPlan {
 
     private static final Logger LOG = System.getLogger(CurrentPlan.class.getName());
 
     private final Supplier<Workload> load;
     private final OwnerOverrides owner;
-    private final Admission admission;
+    private final Consumer<Limits> obedient;
     private final Consumer<NodeEvent> events;
     private volatile Optional<State> state = Optional.empty();
 
     private record State(MachineReport machine, PlanOutcome plan) {}
 
-    /// @param load   what the node is to carry, asked for each time it plans
-    /// @param events told when the plan is another
-    public CurrentPlan(Supplier<Workload> load, OwnerOverrides owner, Admission admission,
+    /// @param load     what the node is to carry, asked for each time it plans
+    /// @param obedient told what a new plan sets while the node runs
+    /// @param events   told when the plan is another
+    public CurrentPlan(Supplier<Workload> load, OwnerOverrides owner, Consumer<Limits> obedient,
             Consumer<NodeEvent> events) {
         this.load = load;
         this.owner = owner;
-        this.admission = admission;
+        this.obedient = obedient;
         this.events = events;
     }
 
@@ -42,7 +44,7 @@ public final class CurrentPlan {
         state = Optional.of(new State(machine, plan));
         switch (plan) {
             case PlanOutcome.Planned(var planned) -> {
-                admission.obey(planned.limits().rates());
+                obedient.accept(planned.limits());
                 LOG.log(Level.INFO, "planned: {0}", planned.capacity().bottleneck());
             }
             case PlanOutcome.TooSmall it -> LOG.log(Level.WARNING, "this machine is too small: {0}; {1}", it.reason(),

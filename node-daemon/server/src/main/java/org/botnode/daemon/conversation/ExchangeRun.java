@@ -132,6 +132,10 @@ final class ExchangeRun {
         if (known.isPresent()) {
             return new Slice(cameBefore(writer, known.get()), begun);
         }
+        writer.quotas().admitMessage();
+        if (opens) {
+            writer.quotas().admitSession(before.sessionId());
+        }
         var turn = begun.outcome() instanceof Outcome.NeedsTables
                 ? begun.then(engine.with(bot.tables(writer, userId)).resume(begun.dialog()))
                 : begun;

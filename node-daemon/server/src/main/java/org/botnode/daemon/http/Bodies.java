@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 
@@ -15,7 +16,7 @@ final class Bodies {
     private Bodies() {}
 
     static byte[] bytes(ServerRequest request, long most) {
-        checkDeclared(request, most);
+        checkDeclared(request, most, () -> tooLarge(most));
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
@@ -24,7 +25,7 @@ final class Bodies {
             return exactly(request, Math.toIntExact(declared.getAsLong()));
         }
         try {
-            return new Bounded(request.content().inputStream(), most).readAllBytes();
+            return new Bounded(request.content().inputStream(), most, () -> tooLarge(most)).readAllBytes();
         } catch (IOException failure) {
             throw broken(failure);
         }
@@ -43,17 +44,17 @@ final class Bodies {
         }
     }
 
-    static InputStream stream(ServerRequest request, long most) {
-        checkDeclared(request, most);
+    static InputStream stream(ServerRequest request, long most, Supplier<NodeException> tooLarge) {
+        checkDeclared(request, most, tooLarge);
         return request.content().hasEntity()
-                ? new Bounded(request.content().inputStream(), most)
+                ? new Bounded(request.content().inputStream(), most, tooLarge)
                 : InputStream.nullInputStream();
     }
 
-    private static void checkDeclared(ServerRequest request, long most) {
+    private static void checkDeclared(ServerRequest request, long most, Supplier<NodeException> tooLarge) {
         var declared = request.headers().contentLength();
         if (declared.isPresent() && declared.getAsLong() > most) {
-            throw tooLarge(most);
+            throw tooLarge.get();
         }
     }
 
@@ -62,7 +63,7 @@ final class Bodies {
                 "Send Content-Length, or sound chunks to their end.", cause);
     }
 
-    private static NodeException tooLarge(long most) {
+    static NodeException tooLarge(long most) {
         return new NodeException(ProblemKind.PAYLOAD_TOO_LARGE, "The body is larger than " + most + " bytes.",
                 "Send less, or raise the limit in node.yaml: http.max-body, or http.max-upload for packages.");
     }
@@ -70,11 +71,13 @@ final class Bodies {
     private static final class Bounded extends FilterInputStream {
 
         private final long most;
+        private final Supplier<NodeException> tooLarge;
         private long read;
 
-        Bounded(InputStream body, long most) {
+        Bounded(InputStream body, long most, Supplier<NodeException> tooLarge) {
             super(body);
             this.most = most;
+            this.tooLarge = tooLarge;
         }
 
         @Override
@@ -114,7 +117,7 @@ final class Bodies {
         private void count(long more) {
             read += more;
             if (read > most) {
-                throw tooLarge(most);
+                throw tooLarge.get();
             }
         }
     }

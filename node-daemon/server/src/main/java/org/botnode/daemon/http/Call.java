@@ -8,6 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.botnode.client.Json;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
@@ -43,7 +44,12 @@ public final class Call extends Request {
 
     /// The body as a stream; reading past `http.max-upload` ends the request with `PAYLOAD_TOO_LARGE`.
     public InputStream upload() {
-        return Bodies.stream(request, limits.maxUpload());
+        return Bodies.stream(request, limits.maxUpload(), () -> Bodies.tooLarge(limits.maxUpload()));
+    }
+
+    /// The same where the caller may send less: reading past `most` ends the request with that problem.
+    public InputStream upload(long most, Supplier<NodeException> tooLarge) {
+        return most < limits.maxUpload() ? Bodies.stream(request, most, tooLarge) : upload();
     }
 
     /// Sets a header of the answer, in place of the server's own of that name.

@@ -46,7 +46,7 @@ final class ProblemHandler {
     /// Seconds after which to come again, where a limit refused.
     Optional<Long> retryAfter(Throwable failure) {
         return translation.apply(failure) instanceof NodeException told
-                ? told.refusal().map(NodeException.Refusal::retryAfterSeconds)
+                ? told.refusal().flatMap(NodeException.Refusal::retryAfter)
                 : Optional.empty();
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// One address of the contract.
 ///
-/// @param method   `GET`, `POST`, `PUT`, `DELETE`
+/// @param method   `GET`, `POST`, `PUT`, `PATCH`, `DELETE`
 /// @param template its path; a segment `{name}` takes any one segment
 /// @param kind     what stands behind it
 public record Route(String method, String template, Access access, Kind kind) {

@@ -27,6 +27,10 @@ public final class RouteTable {
         return add("PUT", template, access, new Route.Answering(endpoint));
     }
 
+    public RouteTable patch(String template, Access access, Endpoint endpoint) {
+        return add("PATCH", template, access, new Route.Answering(endpoint));
+    }
+
     public RouteTable delete(String template, Access access, Endpoint endpoint) {
         return add("DELETE", template, access, new Route.Answering(endpoint));
     }

@@ -37,6 +37,9 @@ final class ProblemPage {
             case UNSUPPORTED_MEDIA_TYPE -> "Send the content type that this call takes; its description is at /openapi.";
             case PACKAGE_REFUSED -> "The list of errors names file, line and reason. Correct the package and install it again.";
             case RATE_LIMITED -> "Wait for the seconds in Retry-After, then send again. The same message id gives no second answer.";
+            case QUOTA_REACHED -> "The problem names the limit. With Retry-After there is room again after that time; else the node's "
+                    + "operator raises it with botnode tenant limits, or removes what is not needed. Open conversations, reading, "
+                    + "export and deletion go on.";
             case BUSY -> "The node is at the limit of what its machine carries; the problem names what is short. Wait and send again.";
             case STOPPING -> "The node is being stopped or restarted. Send again when it is back.";
             case UNAVAILABLE -> "A part of the node cannot work now; the hint and the node's log say what to do.";

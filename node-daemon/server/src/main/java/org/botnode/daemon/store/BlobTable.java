@@ -12,14 +12,18 @@ public final class BlobTable extends BlobReads {
     private static final String INSERT = "INSERT INTO blob (hash, part, data) VALUES (?, ?, ?)";
     private static final String REMOVE = "DELETE FROM blob WHERE hash = ?";
 
-    BlobTable(Statements statements) {
+    private final TenantQuotas quotas;
+
+    BlobTable(Statements statements, TenantQuotas quotas) {
         super(statements);
+        this.quotas = quotas;
     }
 
-    /// Keeps some bytes and answers their hash, in hexadecimal.
+    /// Keeps some bytes, if the tenant has room, and answers their hash, in hexadecimal.
     public String put(byte[] bytes) {
         String hash = hashOf(bytes);
         if (!has(hash)) {
+            quotas.admitBytes();
             int part = 0;
             do {
                 int from = part * PART;

@@ -15,11 +15,13 @@ final class BotRows extends BotRowReads {
 
     private final Snowflakes ids;
     private final RowNumbers numbers;
+    private final TenantQuotas quotas;
 
-    BotRows(Statements statements, Snowflakes ids) {
+    BotRows(Statements statements, Snowflakes ids, TenantQuotas quotas) {
         super(statements);
         this.ids = ids;
         this.numbers = new RowNumbers(statements);
+        this.quotas = quotas;
     }
 
     /// Inserts a row, or changes the one with the same key.
@@ -61,7 +63,9 @@ final class BotRows extends BotRowReads {
             return false;
         }
         numbers.forget(table);
-        return statements.updateComposed("DELETE FROM " + table.inFile() + " WHERE id = ?", List.of(id)) > 0;
+        int gone = statements.updateComposed("DELETE FROM " + table.inFile() + " WHERE id = ?", List.of(id));
+        quotas.giveBack(Quota.BOT_ROWS, gone);
+        return gone > 0;
     }
 
     private Map<String, Object> bound(DeclaredTable table, Map<String, Value> row) {
@@ -74,6 +78,8 @@ final class BotRows extends BotRowReads {
     }
 
     private void insert(DeclaredTable table, Map<String, Object> cells) {
+        quotas.admitBytes();
+        quotas.take(Quota.BOT_ROWS);
         List<Object> values = new ArrayList<>();
         values.add(ids.next());
         StringBuilder names = new StringBuilder();

@@ -1,5 +1,6 @@
 package org.botnode.daemon.store;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The bots of a tenant, for writing.
@@ -18,19 +19,25 @@ public final class BotTable extends BotReads {
     private static final String REMOVE = "DELETE FROM bot WHERE id = ?";
 
     private final BotTableSchema data;
+    private final TenantQuotas quotas;
 
-    BotTable(Statements statements, BotTableSchema data) {
+    BotTable(Statements statements, BotTableSchema data, TenantQuotas quotas) {
         super(statements);
         this.data = data;
+        this.quotas = quotas;
     }
 
-    /// Adds a bot, or replaces what is known of it.
+    /// Adds a bot unless the tenant has as many as it may, or replaces what is known of it.
     public void save(Bot bot) {
         for (String version : bot.versions()) {
             if (!version.matches("[0-9a-f]*")) {
                 throw new IllegalArgumentException("a version is a hash in hexadecimal");
             }
         }
+        if (byId(bot.id()).isEmpty()) {
+            quotas.take(Quota.BOTS);
+        }
+        quotas.filesChanged();
         String versions = bot.versions().stream().map(hash -> '"' + hash + '"')
                 .collect(Collectors.joining(",", "[", "]"));
         statements.update(SAVE, bot.id(), bot.slug(), bot.name(), bot.version(), versions, bot.settings(),
@@ -43,5 +50,7 @@ public final class BotTable extends BotReads {
         statements.update(FORGET_INBOUND, botId, botId);
         statements.update(FORGET_MEMORY, botId);
         statements.update(REMOVE, botId);
+        quotas.recount(Set.of(Quota.BOTS, Quota.SESSIONS, Quota.BOT_ROWS));
+        quotas.filesChanged();
     }
 }

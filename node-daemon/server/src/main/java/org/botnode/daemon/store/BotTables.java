@@ -75,15 +75,16 @@ final class BotTables extends BotTableReads implements Tables {
         };
     }
 
-    /// What contradicts a key is for the script's author.
+    /// What contradicts a key or goes over a limit is for the script's author.
     private static boolean told(BooleanSupplier work) {
         try {
             return work.getAsBoolean();
         } catch (StoreException e) {
-            if (e.fault() == StoreFault.CONFLICT) {
-                throw new ScriptException("a row with that key is there already");
-            }
-            throw e;
+            throw switch (e.fault()) {
+                case CONFLICT -> new ScriptException("a row with that key is there already");
+                case QUOTA_REACHED -> new ScriptException(e.getMessage() + "; deleting rows makes room");
+                default -> e;
+            };
         }
     }
 }

@@ -148,10 +148,15 @@ final class GroupCommit implements Runnable {
         for (Pending<?> work : works) {
             try {
                 work.run(tenant.writer());
+                tenant.writer().counts().keepWork();
             } catch (RuntimeException e) {
-                return false;
+                if (!(e instanceof StoreException known) || known.fault() != StoreFault.QUOTA_REACHED) {
+                    return false;
+                }
+                // Refused before anything of it was written.
+                tenant.writer().counts().dropWork();
+                work.failed(e);
             }
-            tenant.writer().counts().keepWork();
             done.add(work);
         }
         return true;

@@ -19,6 +19,7 @@ final class OpenTenant {
     private final StoreParts parts;
     private final TenantGauge gauge;
     private final GroupCommit commits;
+    private final QuotaBoard quotas;
     private final AtomicInteger leases = new AtomicInteger();
     private final ReentrantLock reading = new ReentrantLock(true);
     private final ReentrantLock readingLong = new ReentrantLock(true);
@@ -35,6 +36,7 @@ final class OpenTenant {
         this.file = file;
         this.parts = parts;
         this.gauge = new TenantGauge(parts.totals(), System::nanoTime);
+        this.quotas = new QuotaBoard(parts.rules());
         this.commits = new GroupCommit(this, parts.writers(), parts.limits().queue());
     }
 
@@ -109,6 +111,19 @@ final class OpenTenant {
         } finally {
             readingLong.unlock();
         }
+    }
+
+    /// All limits and what is used of them; the files beside the database are measured for it.
+    QuotaStanding standing() {
+        return read(reader -> {
+            quotas.beside(DirectorySize.beside(file.getParent()));
+            return quotas.standing(new QuotaReads(reader.statements), parts.clock().millis(), today());
+        });
+    }
+
+    /// One limit in force.
+    long limit(Quota quota) {
+        return read(_ -> quotas.limit(quota));
     }
 
     /// Closes the connection for reading, which the next read opens again, unless somebody reads; whether it did.
@@ -187,10 +202,16 @@ final class OpenTenant {
 
     private void openForWriting() {
         writing = TenantOpening.forWriting(id, file, parts);
-        writing.statements().watchedBy(parts.watches().of(id, "writer", gauge::slow));
+        try {
+            writing.statements().watchedBy(parts.watches().of(id, "writer", gauge::slow));
+            writer = new TenantWriter(id, writing.statements(), parts.ids(), parts.clock(), commits,
+                    new TenantQuotas(id, file.getParent(), writing.statements(), quotas, parts));
+            transaction = new Transaction(writing.statements());
+        } catch (RuntimeException e) {
+            closeWriting();
+            throw e;
+        }
         parts.totals().opened();
-        writer = new TenantWriter(id, writing.statements(), parts.ids(), parts.clock(), commits);
-        transaction = new Transaction(writing.statements());
     }
 
     private Statements statementsForReading() {

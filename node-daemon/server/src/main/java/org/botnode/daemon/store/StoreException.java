@@ -13,20 +13,23 @@ public final class StoreException extends RuntimeException {
     private final StoreFault fault;
     private final String hint;
     private final Duration retryAfter;
+    private final transient Optional<QuotaReached> quota;
 
     StoreException(StoreFault fault, String message, String hint) {
         this(fault, message, hint, null);
     }
 
     StoreException(StoreFault fault, String message, String hint, Throwable cause) {
-        this(fault, message, hint, Duration.ZERO, cause);
+        this(fault, message, hint, Duration.ZERO, Optional.empty(), cause);
     }
 
-    private StoreException(StoreFault fault, String message, String hint, Duration retryAfter, Throwable cause) {
+    private StoreException(StoreFault fault, String message, String hint, Duration retryAfter,
+            Optional<QuotaReached> quota, Throwable cause) {
         super(message, cause);
         this.fault = fault;
         this.hint = hint;
         this.retryAfter = retryAfter;
+        this.quota = quota;
     }
 
     /// What kind of failure this is.
@@ -44,15 +47,28 @@ public final class StoreException extends RuntimeException {
         return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
     }
 
+    /// Which limit of the tenant is reached, where that is why.
+    public Optional<QuotaReached> quota() {
+        return quota;
+    }
+
     /// A second throwable for a second waiter, so that stack traces are each waiter's own.
     StoreException again() {
-        return new StoreException(fault, getMessage(), hint, retryAfter, this);
+        return new StoreException(fault, getMessage(), hint, retryAfter, quota, this);
     }
 
     static StoreException busy(Duration drain) {
         Duration wait = drain.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : drain;
         return new StoreException(StoreFault.BUSY, "this tenant's writer has too much to do",
-                "Send less, or again after the time given.", wait, null);
+                "Send less, or again after the time given.", wait, Optional.empty(), null);
+    }
+
+    static StoreException reached(QuotaReached quota) {
+        return new StoreException(StoreFault.QUOTA_REACHED,
+                "this tenant's limit of " + quota.quota().shown(quota.limit()) + " is reached",
+                "Raise it with `botnode tenant limits SLUG --set " + quota.quota().id()
+                        + "=N`, or remove what is not needed; reading, export and deletion go on.",
+                quota.retryAfter().orElse(Duration.ZERO), Optional.of(quota), null);
     }
 
     /// Translates a driver's exception; `operation` names what was being done, never a value.

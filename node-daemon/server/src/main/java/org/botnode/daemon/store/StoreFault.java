@@ -20,6 +20,8 @@ public enum StoreFault {
     BAD_VALUE,
     /// A row that contradicts another one.
     CONFLICT,
+    /// The tenant has reached one of its limits; {@link StoreException#quota} says which.
+    QUOTA_REACHED,
     /// No tenant with that id has a file here.
     UNKNOWN_TENANT,
     /// The clock is too far behind the ids already given.

@@ -1,5 +1,7 @@
 package org.botnode.daemon.store;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 
@@ -25,9 +27,29 @@ public final class StoreProblem {
             case UNKNOWN_TENANT -> told(ProblemKind.UNAVAILABLE, "This tenant's file is not there.", e);
             case BAD_VALUE -> told(ProblemKind.CONFLICT, "A value cannot be kept.", e);
             case CONFLICT -> told(ProblemKind.CONFLICT, "Something else changed it at the same time.", e);
+            case QUOTA_REACHED -> refused(e.quota().orElseThrow(), e);
             case CLOSED -> told(ProblemKind.STOPPING, "The node is stopping.", e);
             case FAILED -> told(ProblemKind.INTERNAL, "The tenant's file failed; the node's log knows why.", e);
         };
+    }
+
+    /// In words that also a visitor may read.
+    private static NodeException refused(QuotaReached reached, StoreException e) {
+        String message = switch (reached.quota()) {
+            case USERS -> "There is no room for anybody new here at the moment.";
+            case BOTS -> "This tenant has as many bots as it may have.";
+            case SESSIONS -> "As many people as allowed are in conversation here just now. Please come back in a while.";
+            case MESSAGES_PER_DAY -> "All messages of today are used up here. It goes on tomorrow, from midnight UTC.";
+            case STORED_BYTES -> "There is no room left here to keep anything new.";
+            case BOT_ROWS -> "There is no room for more rows in the bots' tables here.";
+            case UPLOAD_BYTES -> "The upload is larger than this tenant may send.";
+        };
+        return NodeException.refused(ProblemKind.QUOTA_REACHED, message, e.hint(), new NodeException.Refusal("tenant",
+                reached.quota().shown(reached.limit()), reached.quota().id(), seconds(reached.retryAfter())));
+    }
+
+    private static long seconds(Optional<Duration> wait) {
+        return wait.map(it -> Math.max(1, it.plusMillis(999).toSeconds())).orElse(0L);
     }
 
     private static NodeException told(ProblemKind kind, String message, StoreException e) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Knows where each tenant lives, keeps the busy ones open, and lends a reader or, inside a transaction, a writer.
@@ -79,10 +80,43 @@ public final class TenantStores implements AutoCloseable {
 
     /// Lends a reader for the length of the call.
     public <R> R read(long tenantId, TenantRead<R> work) {
+        return onReader(tenantId, tenant -> tenant.read(work));
+    }
+
+    /// Sets the limits of all tenants whose owners say nothing else, from now on.
+    public void obey(QuotaTerms terms) {
+        parts.rules().obey(terms);
+    }
+
+    /// Tells of marks that a tenant's use of a limit passes, up or down: on the writer's thread, so the listener must be
+    /// quick and must not throw.
+    public void tellMarks(Consumer<QuotaMark> listener) {
+        parts.rules().tell(listener);
+    }
+
+    /// A tenant's limits and how far they are used.
+    public QuotaStanding quotas(long tenantId) {
+        return onReader(tenantId, OpenTenant::standing);
+    }
+
+    /// One of a tenant's limits.
+    public long limit(long tenantId, Quota quota) {
+        return onReader(tenantId, tenant -> tenant.limit(quota));
+    }
+
+    /// Refuses early what its commit would refuse for a limit that is reached: before an upload is received.
+    public void admit(long tenantId, Quota quota) {
+        QuotaStanding standing = quotas(tenantId);
+        if (standing.used().get(quota) >= standing.limits().get(quota)) {
+            throw StoreException.reached(new QuotaReached(quota, standing.limits().get(quota)));
+        }
+    }
+
+    private <R> R onReader(long tenantId, Function<OpenTenant, R> work) {
         return used(tenantId, tenant -> {
             tenant.reading().lock();
             try {
-                return parts.readers().call(() -> tenant.read(work));
+                return parts.readers().call(() -> work.apply(tenant));
             } finally {
                 tenant.reading().unlock();
             }

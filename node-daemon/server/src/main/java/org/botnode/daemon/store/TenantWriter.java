@@ -12,7 +12,8 @@ public final class TenantWriter extends TenantReader {
     private final GroupCommit commits;
     private final Snowflakes ids;
     private final InstantSource clock;
-    private final DayCounts counts;
+    private final TenantQuotas quotas;
+    private final Counts counts;
     private final UserTable users;
     private final SessionTable sessions;
     private final MessageTable messages;
@@ -20,16 +21,18 @@ public final class TenantWriter extends TenantReader {
     /// Whether capture is on; unknown after it was switched, until the next transaction looks.
     private Optional<Boolean> captures = Optional.empty();
 
-    TenantWriter(long tenantId, Statements statements, Snowflakes ids, InstantSource clock, GroupCommit commits) {
+    TenantWriter(long tenantId, Statements statements, Snowflakes ids, InstantSource clock, GroupCommit commits,
+            TenantQuotas quotas) {
         super(tenantId, statements);
         this.commits = commits;
         this.ids = ids;
         this.clock = clock;
-        this.users = new UserTable(statements);
+        this.quotas = quotas;
+        this.users = new UserTable(statements, quotas);
         this.sessions = new SessionTable(statements);
         this.messages = new MessageTable(statements);
         this.inbound = new InboundTable(statements);
-        this.counts = new DayCounts(new DayTable(statements, ids), users);
+        this.counts = new Counts(new DayCounts(new DayTable(statements, ids), users), quotas);
     }
 
     @Override
@@ -39,7 +42,7 @@ public final class TenantWriter extends TenantReader {
 
     @Override
     public BotTable bots() {
-        return new BotTable(statements, new BotTableSchema(statements, ids));
+        return new BotTable(statements, new BotTableSchema(statements, ids), quotas);
     }
 
     @Override
@@ -69,7 +72,7 @@ public final class TenantWriter extends TenantReader {
 
     @Override
     public BlobTable blobs() {
-        return new BlobTable(statements);
+        return new BlobTable(statements, quotas);
     }
 
     @Override
@@ -77,9 +80,14 @@ public final class TenantWriter extends TenantReader {
         return new OutboxTable(statements);
     }
 
+    /// The tenant's limits, for what is about to be added.
+    public TenantQuotas quotas() {
+        return quotas;
+    }
+
     /// The tables and memories of a bot, for a run that talks with a user.
     public Tables botTables(long botId, long userId) {
-        return new BotTables(botId, new BotTableSchema(statements, ids), new BotRows(statements, ids),
+        return new BotTables(botId, new BotTableSchema(statements, ids), new BotRows(statements, ids, quotas),
                 new BotMemories(botId, userId, memories(), clock));
     }
 
@@ -101,8 +109,17 @@ public final class TenantWriter extends TenantReader {
         return ids.next();
     }
 
-    /// Writes all that an exchange did, unless its message came before; a day's counts with it.
+    /// Writes all that an exchange did, unless its message came before; a day's counts with it. What is new is refused
+    /// before anything of it is written where a limit is reached; the rest of a run that began always goes on.
     public ExchangeOutcome exchange(ExchangeEffects effects) {
+        try {
+            admit(effects);
+        } catch (StoreException full) {
+            // Repeating a message stores nothing.
+            if (effects.inbound().filter(this::isKnown).isEmpty()) {
+                throw full;
+            }
+        }
         if (effects.inbound().isPresent() && !inbound.add(effects.inbound().get())) {
             return cameBefore(effects.inbound().get());
         }
@@ -144,8 +161,22 @@ public final class TenantWriter extends TenantReader {
         return statements.changed();
     }
 
-    DayCounts counts() {
+    Counts counts() {
         return counts;
+    }
+
+    private void admit(ExchangeEffects effects) {
+        boolean opens = effects.session() instanceof SessionChange.Opened;
+        if (opens || effects.inbound().isPresent()) {
+            quotas.admitMessage();
+        }
+        if (opens) {
+            quotas.admitSession(0);
+        }
+    }
+
+    private boolean isKnown(Inbound it) {
+        return inbound.known(it.botId(), it.account(), it.userId(), it.eventKey()).isPresent();
     }
 
     private ExchangeOutcome cameBefore(Inbound again) {

@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.botnode.client.BotView;
@@ -26,6 +28,7 @@ import org.botnode.daemon.conversation.ConversationConfig;
 import org.botnode.daemon.conversation.Intake;
 import org.botnode.daemon.conversation.MessageGate;
 import org.botnode.daemon.store.IdReserveFile;
+import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.Snowflakes;
 import org.botnode.daemon.store.StoreLimits;
 import org.botnode.daemon.store.TenantStores;
@@ -51,12 +54,12 @@ final class BotFixture implements AutoCloseable {
     Intake intake;
 
     BotFixture(Path directory) {
-        this(directory, PackageLimits.defaults(), 100);
+        this(directory, PackageLimits.defaults());
     }
 
-    BotFixture(Path directory, PackageLimits packages, int bots) {
+    BotFixture(Path directory, PackageLimits packages) {
         this.directory = directory;
-        this.config = new BotHostConfig(packages, Limits.defaults(), bots, 100, 16 << 20, Duration.ofSeconds(1),
+        this.config = new BotHostConfig(packages, Limits.defaults(), 100, 16 << 20, Duration.ofSeconds(1),
                 Duration.ofMillis(500), ZoneOffset.UTC, Locale.ENGLISH);
         open();
     }
@@ -93,6 +96,14 @@ final class BotFixture implements AutoCloseable {
 
     BotView install(String tenant, String bot, String... pathsAndTexts) {
         return host.install(tenant(tenant), new Slug(bot), new ByteArrayInputStream(zip(pathsAndTexts)));
+    }
+
+    /// Sets one of a tenant's limits, as its owner would.
+    void limit(String tenant, Quota quota, long limit) {
+        stores.write(tenant(tenant).id(), writer -> {
+            writer.quotas().change(Map.of(quota, OptionalLong.of(limit)));
+            return limit;
+        });
     }
 
     Path workingCopy(String tenant, String bot) {

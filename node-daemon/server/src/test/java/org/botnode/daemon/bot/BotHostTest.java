@@ -14,8 +14,9 @@ import org.botnode.client.Json;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
-import org.botnode.daemon.bot.gbai.PackageLimits;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.Quota;
+import org.botnode.daemon.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -400,13 +401,14 @@ class BotHostTest {
 
     @Test
     void tenantHasOnlySoManyBots() {
-        node.close();
-        node = new BotFixture(directory, PackageLimits.defaults(), 1);
         node.install("acme", "one", START, "TALK \"hi\"");
+        node.limit("acme", Quota.BOTS, 1);
 
         assertThatThrownBy(() -> node.install("acme", "two", START, "TALK \"hi\""))
-                .isInstanceOf(NodeException.class).hasMessageContaining("1 bots already");
+                .isInstanceOf(StoreException.class).hasMessageContaining("1 bots");
         node.install("acme", "one", START, "TALK \"again\"");
+        node.limit("acme", Quota.BOTS, 2);
+        node.install("acme", "two", START, "TALK \"hi\"");
     }
 
     @Test

@@ -167,6 +167,6 @@ final class ChatSocket implements SocketListener {
     }
 
     private void refuse(Optional<String> id, NodeException refused) {
-        frames.send(ServerFrame.refused(id, refused.problem(), refused.refusal().map(Refusal::retryAfterSeconds)));
+        frames.send(ServerFrame.refused(id, refused.problem(), refused.refusal().flatMap(Refusal::retryAfter)));
     }
 }
