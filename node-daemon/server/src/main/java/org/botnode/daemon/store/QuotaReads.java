@@ -13,10 +13,11 @@ final class QuotaReads {
     private static final String BOTS = "SELECT count(*) FROM bot";
     private static final String DAY =
             "SELECT coalesce(sum(messages + replies), 0) FROM daily_aggregate WHERE day = ?";
+    /// Only the newest ids are walked: left to itself, SQLite would walk over all messages in the order of sessions.
     private static final String ACTIVE = """
-            SELECT message.session_id, max(message.created_at) AS last_at
-            FROM message JOIN session ON session.id = message.session_id
-            WHERE message.id >= ? AND session.state = ? GROUP BY message.session_id ORDER BY last_at""";
+            SELECT message.session_id, message.created_at
+            FROM message CROSS JOIN session ON session.id = message.session_id
+            WHERE message.id >= ? AND session.state = ? ORDER BY message.id""";
     /// Ids may run ahead of the clock by so much.
     private static final long AHEAD_MILLIS = 5_000;
 
@@ -57,8 +58,8 @@ final class QuotaReads {
     /// When something was last said in each session that is open, for those in which that was after `since`; the
     /// longest silent one first.
     Map<Long, Long> activeSince(long since) {
-        Map<Long, Long> active = new LinkedHashMap<>();
-        statements.all(ACTIVE, row -> active.put(row.whole(1), row.whole(2)), Snowflakes.firstAt(since - AHEAD_MILLIS),
+        LinkedHashMap<Long, Long> active = new LinkedHashMap<>();
+        statements.all(ACTIVE, row -> active.putLast(row.whole(1), row.whole(2)), Snowflakes.firstAt(since - AHEAD_MILLIS),
                 SessionState.OPEN.code());
         active.values().removeIf(lastAt -> lastAt <= since);
         return active;

@@ -55,6 +55,7 @@ final class StoreTour {
         keepsakes();
         botTables();
         reads();
+        stores.quotas(TENANT);
     }
 
     private void conversation() {
