@@ -2,6 +2,7 @@ package org.botnode.daemon.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that one exchange writes, computed before it reaches the writer; it is committed whole or not at all.
 ///
@@ -14,5 +15,11 @@ public record ExchangeEffects(long botId, Channel channel, long userId, SessionC
 
     public ExchangeEffects {
         replies = List.copyOf(replies);
+    }
+
+    /// About how much memory its texts take.
+    long textBytes() {
+        return 2L * (Stream.concat(message.stream(), replies.stream())
+                .mapToLong(it -> it.body().length() + it.extra().map(String::length).orElse(0)).sum());
     }
 }

@@ -1,68 +1,72 @@
 package org.botnode.daemon.store;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/// A tenant's one writer: takes all that waits, up to a bound, commits once, and only then releases the waiters.
+/// A tenant's one writer: takes what waits, as much as one turn holds, commits once, and only then releases the waiters.
 ///
-/// `submit` may be called by any thread and blocks until the commit. The works run as a task on the store's writer
-/// threads, never two groups of a tenant at a time; after each group other tenants come first.
+/// `submit` may be called by any thread and blocks until the commit. A turn is a task on the store's writer threads,
+/// never two of a tenant at a time; after each, tenants that used the threads less come first. A file that another
+/// program holds costs no thread: the turn ends and comes again a little later.
 final class GroupCommit implements Runnable {
 
+    /// Most works of a commit.
     private static final int GROUP = 128;
-    private static final long LONG_NANOS = Duration.ofMillis(50).toNanos();
+    /// How long works run before the commit: this where the tenant is alone,
+    private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
+    /// and this where others come too. Short, since a commit of less is also written faster, and disks serve in order.
+    private static final long SHARED_SLICE_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long LONGEST_PAUSE_MILLIS = 50;
 
-    private final Executor threads;
     private final OpenTenant tenant;
-    private final long queueNanos;
-    private final Queue<Pending<?>> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final DrainEstimate drain = new DrainEstimate(GROUP);
-
-    /// Works of the group in hand that ran and wait for its commit.
-    private final List<Pending<?>> done = new ArrayList<>(GROUP);
-    private Transaction transaction;
-    private long heldSince;
-    private boolean inWork;
-    private volatile Pending<?> oldest;
-    private long startedAt;
-    private long changedBefore;
+    private final StoreParts parts;
+    private final DrainEstimate drain = new DrainEstimate(GROUP, SLICE_NANOS);
+    private final WorkQueue queue;
     private final CommitGauge gauge;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    GroupCommit(OpenTenant tenant, Executor threads, Duration queue) {
+    /// Works taken off the queue that have not begun: precomputed effects, and those that compute in here.
+    private final Queue<Pending<?>> plain = new ArrayDeque<>();
+    private final Queue<Pending<?>> guarded = new ArrayDeque<>();
+    private volatile Pending<?> oldest;
+    private CommitGroup group;
+    private long usedNanos;
+    private long waitingSince;
+    private long pauseMillis = 1;
+
+    GroupCommit(OpenTenant tenant, StoreParts parts) {
         this.tenant = tenant;
+        this.parts = parts;
+        this.queue = new WorkQueue(parts.limits(), drain);
         this.gauge = new CommitGauge(tenant.gauge());
-        this.threads = threads;
-        this.queueNanos = queue.toNanos();
     }
 
     /// Hands a work to the writer and waits for its commit.
-    <R> R submit(TenantWork<R> work, boolean mayFail) {
-        long wait = drain.nanos(waiting.get());
-        if (wait > queueNanos) {
-            throw StoreException.busy(Duration.ofNanos(wait));
+    <R> R submit(Pending<R> work) {
+        queue.add(work);
+        if (scheduled.compareAndSet(false, true)) {
+            comeAgain();
         }
-        Pending<R> pending = new Pending<>(work, mayFail);
-        waiting.incrementAndGet();
-        queue.add(pending);
-        schedule();
-        return pending.await();
+        return work.await();
+    }
+
+    /// Has the file opened anew if it is not what stands at its path any more.
+    void lookAgain() {
+        tenant.distrust();
+        submit(Pending.of(writer -> writer.tenantId()));
     }
 
     /// How long a work that comes now would wait.
     Duration delay() {
-        return Duration.ofNanos(drain.nanos(waiting.get()));
+        return queue.delay();
     }
 
     int waiting() {
-        return waiting.get();
+        return queue.count();
     }
 
     /// What it did so far.
@@ -71,158 +75,113 @@ final class GroupCommit implements Runnable {
         return gauge.figures(waiting(), first == null ? Duration.ZERO : Duration.ofNanos(first.ageNanos()));
     }
 
+    void commitIfLong() {
+        group.commitIfLong();
+    }
+
     @Override
     public void run() {
-        commit(take());
-        oldest = null;
-        if (queue.isEmpty()) {
-            scheduled.set(false);
-            if (!queue.isEmpty()) {
-                schedule();
-            }
+        long from = System.nanoTime();
+        boolean held = false;
+        if (take()) {
+            held = !commitOne(from - waitingSince);
+            oldest = null;
+        }
+        usedNanos += System.nanoTime() - from;
+        if (held) {
+            pause();
+        } else if (hasMore()) {
+            comeAgain();
         } else {
-            threads.execute(this);
-        }
-    }
-
-    void commitIfLong() {
-        if (!inWork || System.nanoTime() - heldSince < LONG_NANOS) {
-            return;
-        }
-        transaction.release();
-        tenant.writer().counts().keepWork();
-        finish();
-        start();
-        transaction.savepoint();
-    }
-
-    private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
-            threads.execute(this);
-        }
-    }
-
-    private List<Pending<?>> take() {
-        List<Pending<?>> group = new ArrayList<>();
-        Pending<?> next;
-        while (group.size() < GROUP && (next = queue.poll()) != null) {
-            group.add(next);
-        }
-        oldest = group.isEmpty() ? null : group.getFirst();
-        return group;
-    }
-
-    private void commit(List<Pending<?>> group) {
-        if (group.isEmpty()) {
-            return;
-        }
-        try {
-            transaction = tenant.transaction();
-            long from = System.nanoTime();
-            start();
-            runAll(group);
-            long ran = System.nanoTime();
-            finish();
-            drain.learn(group.size(), ran - from, System.nanoTime() - ran);
-        } catch (RuntimeException | Error e) {
-            fail(group, e);
-        }
-    }
-
-    /// Precomputed effects go first and without savepoints. Should one contradict the file after all, the group begins
-    /// again with a savepoint each: they are plain values, so a second time does no harm. Works that compute in here
-    /// come after that, and run once.
-    private void runAll(List<Pending<?>> group) {
-        List<Pending<?>> plain = group.stream().filter(work -> !work.mayFail()).toList();
-        if (!runPlain(plain)) {
-            transaction.rollback();
-            done.clear();
-            tenant.writer().counts().rolledBack();
-            start();
-            plain.forEach(this::runGuarded);
-        }
-        group.stream().filter(Pending::mayFail).forEach(this::runGuarded);
-    }
-
-    private boolean runPlain(List<Pending<?>> works) {
-        for (Pending<?> work : works) {
-            try {
-                work.run(tenant.writer());
-                tenant.writer().counts().keepWork();
-            } catch (RuntimeException e) {
-                if (!(e instanceof StoreException known) || known.fault() != StoreFault.QUOTA_REACHED) {
-                    return false;
-                }
-                // Refused before anything of it was written.
-                tenant.writer().counts().dropWork();
-                work.failed(e);
+            scheduled.set(false);
+            if (!queue.isEmpty() && scheduled.compareAndSet(false, true)) {
+                comeAgain();
             }
-            done.add(work);
+        }
+    }
+
+    /// One commit of what was taken; false if another program holds the file.
+    private boolean commitOne(long waitedNanos) {
+        group = null;
+        try {
+            group = new CommitGroup(tenant, queue, gauge);
+            group.begin();
+        } catch (RuntimeException | Error e) {
+            boolean locked = e instanceof StoreException known && known.fault() == StoreFault.LOCKED;
+            if (group != null && !locked) {
+                group.fail(e);
+            }
+            refuse(e, locked ? parts.limits().busyTimeout().toNanos() : 0);
+            return !locked || !hasMore();
+        }
+        pauseMillis = 1;
+        try {
+            long from = System.nanoTime();
+            int works = runSome();
+            long ran = System.nanoTime();
+            group.commit();
+            drain.learn(works, ran - from, System.nanoTime() - ran + waitedNanos);
+        } catch (RuntimeException | Error e) {
+            group.fail(e);
         }
         return true;
     }
 
-    private void runGuarded(Pending<?> work) {
-        transaction.savepoint();
-        heldSince = System.nanoTime();
-        inWork = true;
+    /// Precomputed effects go first and works that compute in here after them, and at least one of each.
+    private int runSome() {
+        int before = plain.size() + guarded.size();
+        long slice = parts.writers().shared() ? SHARED_SLICE_NANOS : SLICE_NANOS;
+        while (!plain.isEmpty() && (group.isEmpty() || group.nanos() < slice) && group.runPlain(plain.poll())) {
+            // The group does the work.
+        }
+        boolean first = true;
+        while (!guarded.isEmpty() && (first || group.nanos() < slice)) {
+            group.runGuarded(guarded.poll());
+            first = false;
+        }
+        return before - plain.size() - guarded.size();
+    }
+
+    private boolean take() {
+        Pending<?> next;
+        while (plain.size() + guarded.size() < GROUP && (next = queue.poll()) != null) {
+            (next.mayFail() ? guarded : plain).add(next);
+        }
+        oldest = plain.isEmpty() ? guarded.peek() : plain.peek();
+        return oldest != null;
+    }
+
+    private boolean hasMore() {
+        return !plain.isEmpty() || !guarded.isEmpty() || !queue.isEmpty();
+    }
+
+    /// Ends what has waited for so long with a failure, in hand and in the queue.
+    private void refuse(Throwable cause, long waitedNanos) {
+        do {
+            refuse(plain, cause, waitedNanos);
+            refuse(guarded, cause, waitedNanos);
+        } while (plain.isEmpty() && guarded.isEmpty() && take());
+    }
+
+    private void refuse(Queue<Pending<?>> works, Throwable cause, long waitedNanos) {
+        while (!works.isEmpty() && works.peek().ageNanos() >= waitedNanos) {
+            Pending<?> work = works.poll();
+            work.failed(cause instanceof StoreException known ? known.again() : cause);
+            queue.done(work);
+        }
+    }
+
+    private void comeAgain() {
+        waitingSince = System.nanoTime();
+        usedNanos = parts.writers().execute(this, usedNanos);
+    }
+
+    private void pause() {
         try {
-            work.run(tenant.writer());
-            transaction.release();
-            tenant.writer().counts().keepWork();
-        } catch (RuntimeException | Error e) {
-            tenant.writer().counts().dropWork();
-            undo(e);
-            work.failed(e);
-        } finally {
-            inWork = false;
+            parts.upkeep().schedule(this::comeAgain, pauseMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            comeAgain();
         }
-        done.add(work);
-    }
-
-    /// SQLite has already ended the transaction after some failures; then the first failure is the group's.
-    private void undo(Throwable first) {
-        try {
-            transaction.rollbackToSavepoint();
-        } catch (StoreException e) {
-            throw first instanceof StoreException known ? known : e;
-        }
-    }
-
-    private void start() {
-        transaction.begin();
-        tenant.writer().stampTransaction();
-        tenant.writer().counts().begin(tenant.today());
-        changedBefore = tenant.writer().changed();
-        startedAt = System.nanoTime();
-        heldSince = startedAt;
-    }
-
-    private void finish() {
-        tenant.writer().counts().write();
-        long ran = System.nanoTime();
-        transaction.commit();
-        gauge.committed(done.size(), tenant.writer().changed() - changedBefore, ran - startedAt,
-                System.nanoTime() - ran);
-        tenant.writer().counts().committed();
-        waiting.addAndGet(-done.size());
-        done.forEach(Pending::release);
-        done.clear();
-        tenant.committed();
-    }
-
-    /// Nobody whose commit is in doubt is told that it succeeded.
-    private void fail(List<Pending<?>> group, Throwable cause) {
-        done.clear();
-        if (transaction != null) {
-            tenant.abandon(transaction, cause);
-        }
-        for (Pending<?> work : group) {
-            if (!work.isReleased()) {
-                waiting.decrementAndGet();
-                work.failed(cause instanceof StoreException known ? known.again() : cause);
-                work.release();
-            }
-        }
+        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
     }
 }

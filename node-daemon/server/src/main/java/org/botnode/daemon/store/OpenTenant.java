@@ -1,8 +1,6 @@
 package org.botnode.daemon.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,6 +11,8 @@ final class OpenTenant {
 
     private static final int CLOSED = -1;
     private static final long DAY_MILLIS = 86_400_000;
+    /// A file that was seen in its place so lately is not looked at again before a transaction.
+    private static final long TRUSTED_NANOS = 1_000_000_000;
 
     private final long id;
     private final Path file;
@@ -21,15 +21,15 @@ final class OpenTenant {
     private final GroupCommit commits;
     private final QuotaBoard quotas;
     private final AtomicInteger leases = new AtomicInteger();
-    private final ReentrantLock reading = new ReentrantLock(true);
+    private final ReadConnection reads;
     private final ReentrantLock readingLong = new ReentrantLock(true);
     private volatile long lastUsed;
 
     private TenantOpening.WriteConnection writing;
     private Transaction transaction;
     private TenantWriter writer;
-    private volatile Connection readConnection;
-    private Statements readStatements;
+    private FileMark mark;
+    private long checked;
 
     OpenTenant(long id, Path file, StoreParts parts) {
         this.id = id;
@@ -37,7 +37,8 @@ final class OpenTenant {
         this.parts = parts;
         this.gauge = new TenantGauge(parts.totals(), System::nanoTime);
         this.quotas = new QuotaBoard(parts.rules());
-        this.commits = new GroupCommit(this, parts.writers(), parts.limits().queue());
+        this.commits = new GroupCommit(this, parts);
+        this.reads = new ReadConnection(this, file, parts);
     }
 
     long id() {
@@ -83,21 +84,8 @@ final class OpenTenant {
         return leases.compareAndSet(0, CLOSED);
     }
 
-    /// Only one reader of a tenant at a time takes a reader thread, so that one tenant cannot take them all.
-    ReentrantLock reading() {
-        return reading;
-    }
-
-    <R> R read(TenantRead<R> work) {
-        Statements statements = statementsForReading();
-        long from = System.nanoTime();
-        statements.update("BEGIN");
-        try {
-            return work.read(new TenantReader(id, statements));
-        } finally {
-            statements.update("COMMIT");
-            gauge.read(System.nanoTime() - from);
-        }
+    ReadConnection reads() {
+        return reads;
     }
 
     /// Runs a read that may take long beside all others, one at a time, so that one tenant cannot take all their threads.
@@ -105,7 +93,7 @@ final class OpenTenant {
         readingLong.lock();
         try {
             return parts.longReaders().call(() -> {
-                transaction();
+                open();
                 return ReadBeside.of(id, file, parts.limits(), parts.watches().of(id, "reader", gauge::slow), work);
             });
         } finally {
@@ -115,7 +103,7 @@ final class OpenTenant {
 
     /// All limits and what is used of them; the files beside the database are measured for it.
     QuotaStanding standing() {
-        return read(reader -> {
+        return reads.read(reader -> {
             quotas.beside(DirectorySize.beside(file.getParent()));
             return quotas.standing(new QuotaReads(reader.statements), parts.clock().millis(), today());
         });
@@ -123,37 +111,35 @@ final class OpenTenant {
 
     /// One limit in force.
     long limit(Quota quota) {
-        return read(_ -> quotas.limit(quota));
+        return reads.read(_ -> quotas.limit(quota));
     }
 
     /// Closes the connection for reading, which the next read opens again, unless somebody reads; whether it did.
     boolean rest() {
-        if (readConnection == null || !hold()) {
+        if (!reads.isOpen() || !hold()) {
             return false;
         }
         try {
-            if (!reading.tryLock()) {
-                return false;
-            }
-            try {
-                parts.readers().call(() -> {
-                    closeReading();
-                    return id;
-                });
-                return true;
-            } finally {
-                reading.unlock();
-            }
+            return reads.rest();
         } finally {
             giveBack();
         }
     }
 
+    /// For the writer's turn alone: a file that is not in its place any more is closed, and what stands there opened.
     synchronized Transaction transaction() {
+        if (transaction != null && System.nanoTime() - checked > TRUSTED_NANOS && !mark.isStillThere()) {
+            closeWriting();
+        }
+        open();
+        return transaction;
+    }
+
+    /// Opens the file with all the steps that an opening takes, unless it is open.
+    synchronized void open() {
         if (transaction == null) {
             openForWriting();
         }
-        return transaction;
     }
 
     TenantWriter writer() {
@@ -165,6 +151,21 @@ final class OpenTenant {
         Runnable watcher = parts.watchers().get(id);
         if (watcher != null) {
             watcher.run();
+        }
+    }
+
+    /// Lets the next transaction make sure of its file.
+    synchronized void distrust() {
+        checked = System.nanoTime() - 2 * TRUSTED_NANOS;
+    }
+
+    /// Refuses to acknowledge what went into a file that was removed or replaced while it was open.
+    synchronized void mustStillBeThere() {
+        checked = System.nanoTime();
+        if (!mark.isStillThere()) {
+            throw new StoreException(StoreFault.UNKNOWN_TENANT, "the file of tenant " + id
+                    + " was removed or replaced while it was in use; what came last is in the file that was there before",
+                    "Put the tenant's directory back; it works again at once.");
         }
     }
 
@@ -188,7 +189,7 @@ final class OpenTenant {
 
     /// Moves what is in the WAL into the file and closes; call it after {@link #retire}.
     void close() {
-        closeReading();
+        reads.close();
         synchronized (this) {
             try {
                 if (writing != null) {
@@ -212,16 +213,8 @@ final class OpenTenant {
             throw e;
         }
         parts.totals().opened();
-    }
-
-    private Statements statementsForReading() {
-        if (readStatements == null) {
-            transaction();
-            readConnection = TenantFile.openForReading(file, parts.limits());
-            readStatements = new Statements(readConnection);
-            readStatements.watchedBy(parts.watches().of(id, "reader", gauge::slow));
-        }
-        return readStatements;
+        mark = FileMark.of(file);
+        checked = System.nanoTime();
     }
 
     private void closeWriting() {
@@ -231,20 +224,6 @@ final class OpenTenant {
             writing = null;
             parts.totals().closed();
             last.close();
-        }
-    }
-
-    private void closeReading() {
-        if (readConnection == null) {
-            return;
-        }
-        try (Connection last = readConnection) {
-            readStatements.close();
-        } catch (SQLException e) {
-            throw StoreException.of("close the tenant's file", e);
-        } finally {
-            readStatements = null;
-            readConnection = null;
         }
     }
 }

@@ -5,17 +5,37 @@ import java.util.concurrent.locks.LockSupport;
 /// One work that waits for its commit, and the thread that waits for it.
 final class Pending<R> {
 
+    /// What a work holds beside texts, the thread that waits for it included.
+    private static final long NOMINAL_BYTES = 4_096;
+
     private final TenantWork<R> work;
     private final boolean mayFail;
+    private final long bytes;
     private final long since = System.nanoTime();
     private final Thread waiter = Thread.currentThread();
     private R answer;
     private Throwable failure;
     private volatile boolean released;
 
-    Pending(TenantWork<R> work, boolean mayFail) {
+    private Pending(TenantWork<R> work, boolean mayFail, long bytes) {
         this.work = work;
         this.mayFail = mayFail;
+        this.bytes = bytes;
+    }
+
+    /// A work that computes in the transaction.
+    static <R> Pending<R> of(TenantWork<R> work) {
+        return new Pending<>(work, true, NOMINAL_BYTES);
+    }
+
+    /// The effects of an exchange, computed before.
+    static Pending<ExchangeOutcome> of(ExchangeEffects effects) {
+        return new Pending<>(writer -> writer.exchange(effects), false, NOMINAL_BYTES + effects.textBytes());
+    }
+
+    /// About what it holds in memory until it is committed.
+    long bytes() {
+        return bytes;
     }
 
     /// How long ago it came.
@@ -29,6 +49,7 @@ final class Pending<R> {
     }
 
     void run(TenantWriter writer) {
+        failure = null;
         answer = work.write(writer);
     }
 

@@ -71,6 +71,11 @@ public final class StoreException extends RuntimeException {
                 quota.retryAfter().orElse(Duration.ZERO), Optional.of(quota), null);
     }
 
+    static StoreException busyReading(Duration waited) {
+        return new StoreException(StoreFault.BUSY, "this tenant's reader has too much to do",
+                "Ask for less, or again after the time given.", waited, Optional.empty(), null);
+    }
+
     /// Translates a driver's exception; `operation` names what was being done, never a value.
     static StoreException of(String operation, SQLException e) {
         return of(FaultSigns.of(e), operation, e);
@@ -94,7 +99,7 @@ public final class StoreException extends RuntimeException {
     /// Whether the connection should be given up and the file opened anew.
     boolean spoilsConnection() {
         return switch (fault) {
-            case DAMAGED, FAILED, READ_ONLY, TOO_MANY_FILES -> true;
+            case DAMAGED, FAILED, READ_ONLY, TOO_MANY_FILES, UNKNOWN_TENANT -> true;
             default -> false;
         };
     }

@@ -8,37 +8,43 @@ import java.time.Duration;
 /// @param writerThreads platform threads that commit, shared by all tenants
 /// @param readerThreads platform threads that read, shared by all tenants
 /// @param queue how much work may wait for one tenant's writer
+/// @param queueWorks and how many works
+/// @param queueBytes and how much memory they may hold, about
 /// @param cacheKib SQLite's page cache of a connection
 /// @param checkpointPages pages of WAL after which a commit moves them into the file
-/// @param busyTimeout how long a commit waits for another program's lock
+/// @param busyTimeout how long reads and commits wait for another program's lock
+/// @param read how long a read may take
 /// @param idle how long a tenant that nobody uses stays open
-public record StoreLimits(int openTenants, int writerThreads, int readerThreads, Duration queue, int cacheKib,
-        int checkpointPages, Duration busyTimeout, Duration idle) {
+public record StoreLimits(int openTenants, int writerThreads, int readerThreads, Duration queue, int queueWorks,
+        long queueBytes, int cacheKib, int checkpointPages, Duration busyTimeout, Duration read,
+        Duration idle) {
 
     public StoreLimits {
         atLeastOne("open tenants", openTenants);
         atLeastOne("writer threads", writerThreads);
         atLeastOne("reader threads", readerThreads);
+        atLeastOne("works in a queue", queueWorks);
+        atLeastOne("bytes in a queue", queueBytes);
         atLeastOne("cache", cacheKib);
         atLeastOne("checkpoint pages", checkpointPages);
-        if (!queue.isPositive() || busyTimeout.isNegative() || !idle.isPositive()) {
-            throw new IllegalArgumentException("queue, busy timeout and idle time must be positive");
+        if (!queue.isPositive() || busyTimeout.isNegative() || !read.isPositive() || !idle.isPositive()) {
+            throw new IllegalArgumentException("queue, busy timeout, reads and idle time must be positive");
         }
     }
 
     /// What holds until a plan says better.
     public static StoreLimits defaults() {
-        return new StoreLimits(64, 4, 4, Duration.ofSeconds(2), 2_048, 4_000, Duration.ofSeconds(5),
-                Duration.ofMinutes(10));
+        return new StoreLimits(64, 4, 4, Duration.ofSeconds(2), 10_000, 16 << 20, 2_048, 4_000,
+                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(10));
     }
 
     /// The same with another number of open tenants and another cache.
     public StoreLimits with(int openTenants, int cacheKib) {
-        return new StoreLimits(openTenants, writerThreads, readerThreads, queue, cacheKib, checkpointPages,
-                busyTimeout, idle);
+        return new StoreLimits(openTenants, writerThreads, readerThreads, queue, queueWorks, queueBytes, cacheKib,
+                checkpointPages, busyTimeout, read, idle);
     }
 
-    private static void atLeastOne(String name, int value) {
+    private static void atLeastOne(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1: " + value);
         }

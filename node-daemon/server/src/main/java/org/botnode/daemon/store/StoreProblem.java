@@ -17,6 +17,8 @@ public final class StoreProblem {
             case BUSY -> NodeException.refused(ProblemKind.BUSY, "This tenant's store has too much to do.", e.hint(),
                     new NodeException.Refusal("tenant", "", "writer",
                             e.retryAfter().map(wait -> wait.toSeconds() + (wait.toNanosPart() > 0 ? 1 : 0)).orElse(1L)));
+            case READ_TOO_LONG -> NodeException.refused(ProblemKind.BUSY, "This read took too long and was ended.", e.hint(),
+                    new NodeException.Refusal("tenant", "", "reader", 1));
             case DISK_FULL -> told(ProblemKind.DISK_FULL, "The disk has no room for it.", e);
             case READ_ONLY -> told(ProblemKind.UNAVAILABLE, "This tenant's file cannot be written.", e);
             case TOO_MANY_FILES -> told(ProblemKind.UNAVAILABLE, "The node may open no more files.", e);

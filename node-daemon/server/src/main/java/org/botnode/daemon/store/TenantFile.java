@@ -77,7 +77,8 @@ final class TenantFile {
     private static SQLiteConfig settings(StoreLimits limits) {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(Math.toIntExact(limits.busyTimeout().toMillis()));
+        // Nobody waits for another program's lock in here, holding a thread: who finds the file locked comes again.
+        config.setBusyTimeout(0);
         config.setCacheSize(-limits.cacheKib());
         config.enableLoadExtension(false);
         // The driver would prepare and run a query for the new row's id after each insert; ours are minted before.

@@ -80,7 +80,7 @@ public final class TenantStores implements AutoCloseable {
 
     /// Lends a reader for the length of the call.
     public <R> R read(long tenantId, TenantRead<R> work) {
-        return onReader(tenantId, tenant -> tenant.read(work));
+        return used(tenantId, tenant -> tenant.reads().read(work));
     }
 
     /// Sets the limits of all tenants whose owners say nothing else, from now on.
@@ -96,12 +96,12 @@ public final class TenantStores implements AutoCloseable {
 
     /// A tenant's limits and how far they are used.
     public QuotaStanding quotas(long tenantId) {
-        return onReader(tenantId, OpenTenant::standing);
+        return used(tenantId, OpenTenant::standing);
     }
 
     /// One of a tenant's limits.
     public long limit(long tenantId, Quota quota) {
-        return onReader(tenantId, tenant -> tenant.limit(quota));
+        return used(tenantId, tenant -> tenant.limit(quota));
     }
 
     /// Refuses early what its commit would refuse for a limit that is reached: before an upload is received.
@@ -110,17 +110,6 @@ public final class TenantStores implements AutoCloseable {
         if (standing.used().get(quota) >= standing.limits().get(quota)) {
             throw StoreException.reached(new QuotaReached(quota, standing.limits().get(quota)));
         }
-    }
-
-    private <R> R onReader(long tenantId, Function<OpenTenant, R> work) {
-        return used(tenantId, tenant -> {
-            tenant.reading().lock();
-            try {
-                return parts.readers().call(() -> work.apply(tenant));
-            } finally {
-                tenant.reading().unlock();
-            }
-        });
     }
 
     /// As {@link #read}, for a look at many tenants one after the other: one that is closed, tidily and with today's
@@ -144,12 +133,12 @@ public final class TenantStores implements AutoCloseable {
 
     /// Runs a work inside the writer's transaction, in a savepoint of its own, and answers after the commit.
     public <R> R write(long tenantId, TenantWork<R> work) {
-        return submit(tenantId, work, true);
+        return submit(tenantId, Pending.of(work));
     }
 
     /// Writes the effects of an exchange that was computed outside, and answers after the commit.
     public ExchangeOutcome commit(long tenantId, ExchangeEffects effects) {
-        return submit(tenantId, writer -> writer.exchange(effects), false);
+        return submit(tenantId, Pending.of(effects));
     }
 
     /// Runs `afterCommit` on the writer's thread after each commit of a tenant, open or not; it must be quick and must not
@@ -223,8 +212,8 @@ public final class TenantStores implements AutoCloseable {
         parts.close();
     }
 
-    private <R> R submit(long tenantId, TenantWork<R> work, boolean mayFail) {
-        return used(tenantId, tenant -> tenant.commits().submit(work, mayFail));
+    private <R> R submit(long tenantId, Pending<R> work) {
+        return used(tenantId, tenant -> tenant.commits().submit(work));
     }
 
     private <R> R used(long tenantId, Function<OpenTenant, R> use) {

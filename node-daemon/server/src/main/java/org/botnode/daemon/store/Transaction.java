@@ -3,6 +3,8 @@ package org.botnode.daemon.store;
 /// The writer connection's transaction: begin, one savepoint at a time, commit.
 final class Transaction {
 
+    private static final int PATIENCE_MILLIS = 50;
+
     private final Statements statements;
 
     Transaction(Statements statements) {
@@ -12,6 +14,16 @@ final class Transaction {
     /// IMMEDIATE: a transaction that began by reading could not wait for another program's lock.
     void begin() {
         statements.update("BEGIN IMMEDIATE");
+    }
+
+    /// As {@link #begin}, for a work that cannot give its thread back: waits a little where another program has the lock.
+    void beginPatiently() {
+        statements.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+        try {
+            begin();
+        } finally {
+            statements.execute("PRAGMA busy_timeout = 0");
+        }
     }
 
     void commit() {

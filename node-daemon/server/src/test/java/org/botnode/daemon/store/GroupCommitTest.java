@@ -131,9 +131,7 @@ class GroupCommitTest {
     void queueOfMoreThanTheLimitsSecondsIsRefusedWithATimeToComeBack() throws InterruptedException {
         fixture.close();
         StoreLimits usual = StoreLimits.defaults();
-        open(directory.resolve("short"), new StoreLimits(usual.openTenants(), usual.writerThreads(),
-                usual.readerThreads(), Duration.ofMillis(40), usual.cacheKib(), usual.checkpointPages(),
-                usual.busyTimeout(), usual.idle()));
+        open(directory.resolve("short"), new Limits().queue(Duration.ofMillis(40)).build());
         CountDownLatch release = holdWriter();
         ConcurrentLinkedQueue<StoreException> refused = new ConcurrentLinkedQueue<>();
         for (int i = 1; i <= 2_000; i++) {

@@ -49,9 +49,8 @@ class StoreFailureTextTest {
 
     private StoreException provoked(StoreFault fault) throws Exception {
         StoreLimits usual = StoreLimits.defaults();
-        StoreLimits hasty = new StoreLimits(usual.openTenants(), usual.writerThreads(), usual.readerThreads(),
-                fault == StoreFault.BUSY ? Duration.ofNanos(1) : usual.queue(), usual.cacheKib(),
-                usual.checkpointPages(), Duration.ZERO, usual.idle());
+        StoreLimits hasty = new Limits().queue(fault == StoreFault.BUSY ? Duration.ofNanos(1) : usual.queue())
+                .busyTimeout(Duration.ZERO).read(Duration.ofMillis(100)).build();
         Session session;
         try (StoreFixture fixture = new StoreFixture(directory, hasty)) {
             fixture.stores.create(TENANT);
@@ -78,6 +77,8 @@ class StoreFailureTextTest {
                 held.release();
                 yield busy;
             }
+            case READ_TOO_LONG -> catching(() -> stores.read(TENANT,
+                    reader -> reader.statements.one(LongReadTest.ENDLESS + " WHERE x <> ?", row -> row.whole(1), MARK)));
             case DISK_FULL -> {
                 stores.write(TENANT, writer -> writer.statements.one("PRAGMA max_page_count = 1", row -> row.whole(1)));
                 yield catching(() -> stores.commit(TENANT, fixture.next(session, "k-1", MARK.repeat(50_000))));

@@ -113,7 +113,7 @@ class TenantStoresTest {
                 assertThat(pragma(writer, "foreign_keys")).isEqualTo("1");
                 assertThat(pragma(writer, "recursive_triggers")).isEqualTo("1");
                 assertThat(pragma(writer, "secure_delete")).isEqualTo("1");
-                assertThat(pragma(writer, "busy_timeout")).isEqualTo("5000");
+                assertThat(pragma(writer, "busy_timeout")).isEqualTo("0");
                 return null;
             });
             fixture.stores.read(TENANT, reader -> {
