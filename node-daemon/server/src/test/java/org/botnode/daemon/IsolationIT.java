@@ -212,6 +212,29 @@ class IsolationIT {
     }
 
     @Test
+    void namesThatOnlyLookAlikeAreDifferentUsersAndMessages() throws Exception {
+        alpha.installBot("alpha", "who", bot("who", """
+                WHILE TRUE
+                    HEAR said
+                    TALK NVL(GET USER MEMORY "mine", "nobody")
+                    SET USER MEMORY "mine", said
+                WEND
+                """, ""));
+        // Composed and decomposed, Cyrillic, full width, upper case, with a joiner: nothing is folded.
+        for (var user : List.of("jos\u00e9", "jose\u0301", "\u0458os\u00e9", "\uff4aos\u00e9", "JOS\u00c9", "jo\u200ds\u00e9")) {
+            told(user, "begin", "begin");
+            assertThat(told(user, "\u00e9-1", user)).as(user).containsExactly("nobody");
+            assertThat(told(user, "e\u0301-1", "again")).as(user).containsExactly(user);
+        }
+        assertThat(told("jos\u00e9", "\u00e9-1", "jos\u00e9")).containsExactly("nobody");
+    }
+
+    private static List<String> told(String user, String id, String text) {
+        return alpha.send("alpha", "who", new MessageRequest(id, user, text)).replies().stream()
+                .map(reply -> reply.text()).toList();
+    }
+
+    @Test
     void scriptReachesNothingButItsOwnTables() throws Exception {
         alpha.installBot("alpha", "probe", bot("probe", PROBE, ""));
         var file = betaHome.resolve("tenant.db");

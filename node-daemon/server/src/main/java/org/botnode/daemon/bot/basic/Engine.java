@@ -41,7 +41,7 @@ public record Engine(Program program, Host host, Limits limits, Optional<? exten
             throw new IllegalArgumentException("there is no script " + script);
         }
         State state = StateCodec.decode(dialog, program, limits, false);
-        Machine machine = new Machine(this, state);
+        Machine machine = new Machine(this, state, 0);
         machine.enter(index, 0, new Value[0], null);
         List<ToolSignature.Parameter> parameters = program.scriptAt(index).tool().parameters();
         arguments.forEach((name, value) -> {
@@ -78,7 +78,9 @@ public record Engine(Program program, Host host, Limits limits, Optional<? exten
         if (!dialog.program().equals(Optional.of(program.version()))) {
             throw new IllegalArgumentException("the dialog belongs to another version of the program");
         }
-        return new Machine(this, StateCodec.decode(dialog, program, limits, true));
+        long from = System.nanoTime();
+        State state = StateCodec.decode(dialog, program, limits, true);
+        return new Machine(this, state, System.nanoTime() - from);
     }
 
     private Turn turn(Dialog before, Machine machine, Outcome outcome) {

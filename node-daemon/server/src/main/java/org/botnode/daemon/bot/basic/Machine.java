@@ -19,14 +19,15 @@ final class Machine {
     private int logLines;
     private Frame frame;
 
-    Machine(Engine engine, State state) {
+    /// @param decoded nanoseconds that it took to read the state
+    Machine(Engine engine, State state, long decoded) {
         this.program = engine.program();
         this.host = engine.host();
         this.limits = engine.limits();
         this.tables = engine.tables();
         this.state = state;
         this.frame = state.frames.isEmpty() ? null : state.frames.getLast();
-        this.meter = new Meter(limits, state, canChange());
+        this.meter = new Meter(limits, state, canChange(), decoded);
         tables.ifPresent(it -> it.endReadsWhen(meter::hasReadEnough));
         this.scope = new Scope(this, state);
     }

@@ -13,17 +13,21 @@ final class Meter {
     private final Limits limits;
     private final State state;
     private final boolean slices;
+    private final long sliceNanos;
     private final int checkEvery;
     private final long began = System.nanoTime();
     private long nextCheck;
     private long statementBegan;
     private long textMade;
 
-    /// @param slices whether the run holds the tables, and so stops when its slice is over
-    Meter(Limits limits, State state, boolean slices) {
+    /// @param slices  whether the run holds the tables, and so stops when its slice is over
+    /// @param decoded nanoseconds that it took to read the state; it must be written again within the slice
+    Meter(Limits limits, State state, boolean slices, long decoded) {
         this.limits = limits;
         this.state = state;
         this.slices = slices;
+        long slice = limits.slice().toNanos();
+        this.sliceNanos = Math.max(slice / 2, slice - 2 * decoded);
         // A slice of nothing still takes one instruction, so that whoever calls again gets on.
         this.checkEvery = limits.slice().isZero() ? 1 : CHECK_EVERY;
         this.nextCheck = state.instructions + checkEvery + 1;
@@ -53,7 +57,7 @@ final class Meter {
             throw new LimitException(Limit.TIME);
         }
         nextCheck = state.instructions + checkEvery;
-        return slices && elapsed > limits.slice().toNanos();
+        return slices && elapsed > sliceNanos;
     }
 
     /// A statement on the tables begins. It is worth a look at the clock: the next instruction takes it.
@@ -64,13 +68,13 @@ final class Meter {
 
     /// Whether the slice is over.
     boolean isOver() {
-        return slices && System.nanoTime() - began > limits.slice().toNanos();
+        return slices && System.nanoTime() - began > sliceNanos;
     }
 
     /// Whether the statement at hand has taken so much of the slice that it would not fit into another one with
     /// certainty.
     boolean statementIsLong() {
-        return (System.nanoTime() - statementBegan) * 2 >= limits.slice().toNanos();
+        return (System.nanoTime() - statementBegan) * 2 >= sliceNanos;
     }
 
     /// Whether a statement that reads must end: the slice is over, or outside the writer, the run's time.

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterTest {
 
-    private static final Machine MACHINE = new Machine(Engine.of(Program.of(List.of()), new FixedHost(), Limits.defaults()), new State());
+    private static final Machine MACHINE = new Machine(Engine.of(Program.of(List.of()), new FixedHost(), Limits.defaults()), new State(), 0);
     private static final Map<String, Value> ROW = Map.of("stage", Value.of("Closed Won"), "amount", Value.of(12), "note", Value.of(""),
             "due", Value.of("2026-03-01"), "code", Value.of("12"));
 
