@@ -26,7 +26,8 @@ final class IdleTenants {
         try (JavaProcess process = JavaProcess.start(JAVA, IdleMain.class, List.of(folder.toString(),
                 Integer.toString(tenants), Integer.toString(limits.cacheKib())))) {
             IdleFigures figures = Json.read(process.line().getBytes(StandardCharsets.UTF_8), IdleFigures.class);
-            progress.printf("an idle tenant: %.0f KiB beyond its page cache%n", figures.beyondKb());
+            progress.printf("an idle tenant: %.0f KiB beyond its page cache, %.0f just after its use%n",
+                    figures.beyondKb(), figures.usedBeyondKb());
             return told(figures);
         }
     }
@@ -36,8 +37,9 @@ final class IdleTenants {
         parts.put("heap_kb", Medians.rounded(figures.heapKb()));
         parts.put("native_kb", Medians.rounded(figures.nativeKb()));
         parts.put("allocated_kb", Medians.rounded(figures.allocatedKb()));
-        parts.put("page_cache_kb", Medians.rounded(figures.pageCacheKb()));
-        parts.put("bare_connections_kb", Medians.rounded(figures.bareKb()));
+        parts.put("page_cache_kb", Medians.rounded(figures.cacheKb()));
+        parts.put("just_used_kb", Medians.rounded(figures.usedBeyondKb()));
+        parts.put("just_used_page_cache_kb", Medians.rounded(figures.usedCacheKb()));
         parts.put("tenants", figures.tenants());
         parts.put("malloc_arena_max", Optional.ofNullable(System.getenv("MALLOC_ARENA_MAX")).orElse("not set"));
         SequencedMap<String, Object> told = new LinkedHashMap<>();

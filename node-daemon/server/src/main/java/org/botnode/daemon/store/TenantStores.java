@@ -200,7 +200,7 @@ public final class TenantStores implements AutoCloseable {
     }
 
     /// Has tenants that nobody has used for so long give up what only readers need; answers how many did.
-    int restUnused(Duration longest) {
+    public int restUnused(Duration longest) {
         return tenants.restUnused(longest);
     }
 
