@@ -21,10 +21,12 @@ module org.botnode.daemon {
     requires org.botnode.probe;
     requires org.botnode.sync;
     requires org.xerial.sqlitejdbc;
-    // Jackson reads and writes what stands beside a message's text, what a bot's row keeps, the web chat's frames.
+    // Jackson reads and writes what stands beside a message's text, what a bot's row keeps, the web chat's frames,
+    // a tenant's health.
     opens org.botnode.daemon.bot to tools.jackson.databind;
     opens org.botnode.daemon.channel.web to tools.jackson.databind;
     opens org.botnode.daemon.conversation to tools.jackson.databind;
+    opens org.botnode.daemon.store to tools.jackson.databind;
     opens org.botnode.daemon.command to info.picocli;
     exports org.botnode.daemon.store to org.botnode.bench;
 }

@@ -148,7 +148,7 @@ public final class CapacityScreenViewModel {
         switch (event) {
             case NodeEvent.Load(var now) -> loadIs(now);
             case NodeEvent.PlanChanged _ -> read();
-            case NodeEvent.TenantsChanged _, NodeEvent.BotsChanged _ -> {
+            case NodeEvent.TenantsChanged _, NodeEvent.BotsChanged _, NodeEvent.TenantHealthChanged _ -> {
                 // The next load event counts them.
             }
             case NodeEvent.LimitMark _ -> {

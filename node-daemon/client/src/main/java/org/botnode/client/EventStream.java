@@ -84,6 +84,7 @@ final class EventStream implements NodeClient.Subscription {
             case "tenants_changed" -> Optional.of(Json.read(json, NodeEvent.TenantsChanged.class));
             case "bots_changed" -> Optional.of(Json.read(json, NodeEvent.BotsChanged.class));
             case "limit_mark" -> Optional.of(Json.read(json, NodeEvent.LimitMark.class));
+            case "tenant_health_changed" -> Optional.of(Json.read(json, NodeEvent.TenantHealthChanged.class));
             default -> Optional.empty();
         };
     }

@@ -79,6 +79,25 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public TenantHealthView tenantHealth(String tenant) {
+        return Json.read(get("tenants/" + segment(tenant) + "/health"), TenantHealthView.class);
+    }
+
+    @Override
+    public TenantHealthView checkTenant(String tenant) {
+        return begun("tenants/" + segment(tenant) + "/check");
+    }
+
+    @Override
+    public TenantHealthView repairTenant(String tenant) {
+        return begun("tenants/" + segment(tenant) + "/repair");
+    }
+
+    private TenantHealthView begun(String path) {
+        return Json.read(send(request(path).POST(BodyPublishers.noBody())), TenantHealthView.class);
+    }
+
+    @Override
     public List<BotView> bots(String tenant) {
         return Json.read(get("tenants/" + segment(tenant) + "/bots"), BOTS);
     }

@@ -33,6 +33,15 @@ public interface NodeClient extends AutoCloseable {
     /// Changes some of a tenant's limits at once and answers all of them.
     TenantLimits changeLimits(String tenant, LimitsChange change);
 
+    /// How a tenant's file stands.
+    TenantHealthView tenantHealth(String tenant);
+
+    /// Begins a check of a tenant's file; [#tenantHealth] tells when it is done and what it found.
+    TenantHealthView checkTenant(String tenant);
+
+    /// Begins a repair of a tenant that is quarantined; [#tenantHealth] tells when it is done and what came over.
+    TenantHealthView repairTenant(String tenant);
+
     List<BotView> bots(String tenant);
 
     /// Installs or replaces a bot from a zip of its package.

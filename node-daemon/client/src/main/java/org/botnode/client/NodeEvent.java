@@ -11,6 +11,7 @@ public sealed interface NodeEvent {
             case TenantsChanged _ -> "tenants_changed";
             case BotsChanged _ -> "bots_changed";
             case LimitMark _ -> "limit_mark";
+            case TenantHealthChanged _ -> "tenant_health_changed";
         };
     }
 
@@ -32,4 +33,9 @@ public sealed interface NodeEvent {
     /// @param percent 80, 90 or 100
     /// @param of      the limit's value
     record LimitMark(String tenant, String limit, int percent, long used, long of) implements NodeEvent {}
+
+    /// A tenant's file was quarantined, checked or repaired.
+    ///
+    /// @param state as in [TenantHealthView]
+    record TenantHealthChanged(String tenant, String state) implements NodeEvent {}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -66,6 +67,7 @@ import org.botnode.daemon.store.StoreLimits;
 import org.botnode.daemon.store.StoreProblem;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.StoreMetrics;
+import org.botnode.daemon.tenant.TenantHealthRoutes;
 import org.botnode.daemon.tenant.TenantRoutes;
 import org.botnode.daemon.tenant.TenantSeries;
 import org.botnode.daemon.tenant.TenantStoreRoutes;
@@ -186,7 +188,8 @@ public final class Node implements AutoCloseable {
 
         // What the node answers.
         var readiness = new Readiness();
-        var metrics = new Metrics(List.of(load, new StoreMetrics(tenants, stores), DiskReads.ofThisProcess()),
+        var health = new TenantHealthRoutes(tenants, stores.care());
+        var metrics = new Metrics(List.of(load, health, new StoreMetrics(tenants, stores), DiskReads.ofThisProcess()),
                 new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));
@@ -196,6 +199,7 @@ public final class Node implements AutoCloseable {
                 new TenantRoutes(tenants, bots::count, changes),
                 new TenantStoreRoutes(tenants, stores),
                 new QuotaRoutes(quotas, tenants),
+                health,
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
@@ -216,6 +220,12 @@ public final class Node implements AutoCloseable {
         // What nobody waits for.
         firstLook.ifPresent(plan::probed);
         new MachineWatch(probe, plan).start();
+        stores.care().lookAfter(tenantId -> {
+            // What a repair brought over may be less than what is remembered.
+            bots.forget(tenantId);
+            tenants.byId(tenantId).ifPresent(tenant -> changes.accept(new NodeEvent.TenantHealthChanged(tenant.slug(),
+                    stores.care().health(tenantId).state().name().toLowerCase(Locale.ROOT))));
+        });
         botWatch.start();
         ticker.start();
         opened.add(ticker);

@@ -123,12 +123,7 @@ public final class TenantStores implements AutoCloseable {
 
     /// Lends a reader for a read that may take seconds; the tenant's other reads do not wait for it.
     public <R> R readLong(long tenantId, TenantRead<R> work) {
-        OpenTenant tenant = tenants.lease(tenantId);
-        try {
-            return tenant.readLong(work);
-        } finally {
-            tenants.giveBack(tenant);
-        }
+        return used(tenantId, tenant -> tenant.readLong(work));
     }
 
     /// Runs a work inside the writer's transaction, in a savepoint of its own, and answers after the commit.
