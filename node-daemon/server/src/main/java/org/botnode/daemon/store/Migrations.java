@@ -1,66 +1,65 @@
 package org.botnode.daemon.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Brings a tenant's file to the newest schema, forwards only, each step in a transaction of its own.
+/// The steps from an empty file to the newest schema, forwards only. A file's `user_version` is the number of the last
+/// step that it has behind it.
 ///
-/// The file's `user_version` is the number of the last step done. Adding one: a resource with the next number, its
-/// name at the end of the list, and the catalogue where a table is new.
-final class Migrations {
+/// Adding one: `docs/upgrades.md` has the list of what belongs to it.
+record Migrations(List<SchemaStep> steps) {
 
-    private static final List<String> STEPS = List.of("0001-tenant.sql");
+    static final Migrations RELEASED = new Migrations(List.of(SchemaStep.script("0001-tenant.sql"),
+            SchemaStep.script("0002-inbound.sql")));
 
     /// The version that this build reads and writes.
-    static final int NEWEST = STEPS.size();
+    static final int NEWEST = RELEASED.newest();
 
-    private Migrations() {
+    Migrations {
+        steps = List.copyOf(steps);
     }
 
-    static void bringUpToDate(Statements statements) {
-        int found = version(statements);
-        if (found > NEWEST) {
-            throw new StoreException(StoreFault.NEWER_FILE,
-                    "this tenant's file has schema " + found + ", newer than " + NEWEST,
-                    "Start the version of BotNode that wrote it, or a later one.");
+    int newest() {
+        return steps.size();
+    }
+
+    /// The tables whose rows the steps from that version on may count anew.
+    Set<String> recounted(int from) {
+        return steps.stream().skip(from).flatMap(step -> step.recounted().stream()).collect(Collectors.toSet());
+    }
+
+    /// Takes the steps from that version on; the caller's transaction makes them one.
+    ///
+    /// @param between called after each statement
+    void take(Statements statements, int from, Runnable between) {
+        boolean captured = from > 0 && new CaptureTriggers(statements).areOn();
+        for (SchemaStep step : steps.subList(from, steps.size())) {
+            for (String sql : step.statements()) {
+                statements.execute(sql);
+                between.run();
+            }
         }
-        for (int step = found; step < NEWEST; step++) {
-            apply(statements, step);
+        if (captured) {
+            // A table that is built anew has lost its triggers, and those of others may name columns of before.
+            new CaptureTriggers(statements).switchOff();
+            new CaptureTriggers(statements).switchOn();
         }
+        statements.execute("PRAGMA user_version = " + newest());
+    }
+
+    /// Makes a new file's schema.
+    static void make(Statements statements) {
+        statements.execute("BEGIN IMMEDIATE");
+        RELEASED.take(statements, 0, () -> { });
+        statements.execute("COMMIT");
+    }
+
+    static int version(Statements statements) {
+        return statements.one("PRAGMA user_version", row -> row.code(1)).orElse(0);
     }
 
     static boolean isNewest(Statements statements) {
         return version(statements) == NEWEST;
-    }
-
-    private static int version(Statements statements) {
-        return statements.one("PRAGMA user_version", row -> row.code(1)).orElse(0);
-    }
-
-    private static void apply(Statements statements, int step) {
-        statements.execute("BEGIN IMMEDIATE");
-        try {
-            for (String statement : read(STEPS.get(step)).split(";\\s*\n")) {
-                if (!statement.isBlank()) {
-                    statements.execute(statement);
-                }
-            }
-            statements.execute("PRAGMA user_version = " + (step + 1));
-            statements.execute("COMMIT");
-        } catch (RuntimeException e) {
-            statements.execute("ROLLBACK");
-            throw e;
-        }
-    }
-
-    private static String read(String name) {
-        try (InputStream in = Migrations.class.getResourceAsStream("migration/" + name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

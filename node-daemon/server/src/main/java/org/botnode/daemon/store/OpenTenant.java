@@ -25,6 +25,7 @@ final class OpenTenant {
     private final ReentrantLock readingLong = new ReentrantLock(true);
     private volatile long lastUsed;
 
+    private boolean prepared;
     private TenantOpening.WriteConnection writing;
     private Transaction transaction;
     private TenantWriter writer;
@@ -202,6 +203,10 @@ final class OpenTenant {
     }
 
     private void openForWriting() {
+        if (!prepared) {
+            TenantOpening.prepare(id, file, parts);
+            prepared = true;
+        }
         writing = TenantOpening.forWriting(id, file, parts);
         try {
             writing.statements().watchedBy(parts.watches().of(id, "writer", gauge::slow));

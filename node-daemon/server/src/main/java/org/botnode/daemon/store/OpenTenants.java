@@ -40,6 +40,7 @@ final class OpenTenants {
         if (closed) {
             throw new StoreException(StoreFault.CLOSED, "the node is stopping", "Send it again when it is back.");
         }
+        parts.schemas().admit(tenantId);
         OpenTenant tenant = open.get(tenantId);
         return tenant != null && tenant.lease() ? tenant : leaseAnew(tenantId);
     }
@@ -56,6 +57,11 @@ final class OpenTenants {
 
     int count() {
         return open.size();
+    }
+
+    /// Whether anybody waits for a writer.
+    boolean isBusy() {
+        return open.values().stream().anyMatch(tenant -> tenant.commits().waiting() > 0);
     }
 
     /// Closes a tenant once nobody uses it, keeps it closed while `work` runs, and lets it be opened again after that.

@@ -63,8 +63,9 @@ final class RowRescue {
         for (Part table : tables) {
             List<String> columns = statements.allComposed("SELECT name FROM pragma_table_info(?)", row -> row.text(1),
                     List.of(table.name()));
-            TableRescue rescue = new TableRescue(run, statements, table.name(), columns);
-            rescue.copy(LeafRanges.of(pages, DamagedCopy.pageSize(pages), table.root()));
+            RescueKey by = RescueKey.of(statements, table.name(), pages, table.root());
+            TableRescue rescue = new TableRescue(run, statements, table.name(), by, columns);
+            rescue.copy(by.ranges());
             long known = rescue.unreadable() == 0 ? rescue.copied() : IndexCount.most(statements, "old", table.name());
             reports.add(rescue.report(table.name(), known));
         }

@@ -76,6 +76,13 @@ public final class StoreException extends RuntimeException {
                 "Ask for less, or again after the time given.", waited, Optional.empty(), null);
     }
 
+    /// A file is being brought to a newer schema; nothing else is wrong.
+    static StoreException migrating(Duration left) {
+        Duration wait = left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
+        return new StoreException(StoreFault.MIGRATING, "this tenant's file is being brought to a newer schema",
+                "Send it again after the time given.", wait, Optional.empty(), null);
+    }
+
     /// Translates a driver's exception; `operation` names what was being done, never a value.
     static StoreException of(String operation, SQLException e) {
         return of(FaultSigns.of(e), operation, e);

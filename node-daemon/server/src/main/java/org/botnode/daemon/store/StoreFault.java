@@ -18,6 +18,10 @@ public enum StoreFault {
     DAMAGED,
     /// The file was written by a newer version of BotNode.
     NEWER_FILE,
+    /// The file is being brought to a newer schema; {@link StoreException#retryAfter} says when to come back.
+    MIGRATING,
+    /// The file could not be brought to a newer schema and is as it was; the next start tries again.
+    MIGRATION_FAILED,
     /// A value that a file must not hold, such as a text with a NUL.
     BAD_VALUE,
     /// A row that contradicts another one.

@@ -13,10 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param totals what all tenants together did
 /// @param health who may be served
 /// @param rules the limits of tenants
+/// @param schemas lets a tenant in once its file has the newest schema
 /// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
 record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
         StoreThreads longReaders, ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep,
-        StatementWatch.Source watches, StoreTotals totals, HealthRegister health, QuotaRules rules) implements AutoCloseable {
+        StatementWatch.Source watches, StoreTotals totals, HealthRegister health, QuotaRules rules, SchemaGate schemas)
+        implements AutoCloseable {
 
     private static final int LONG_READERS = 2;
 
@@ -27,7 +29,7 @@ record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, Store
                 new StoreThreads("store-long-reader", LONG_READERS), new ConcurrentHashMap<>(),
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals(),
-                new HealthRegister(homes, clock), new QuotaRules());
+                new HealthRegister(homes, clock), new QuotaRules(), new SchemaGate(limits, Migrations.RELEASED));
     }
 
     /// Ends the threads; the tenants are closed before.

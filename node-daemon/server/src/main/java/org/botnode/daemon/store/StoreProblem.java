@@ -14,11 +14,12 @@ public final class StoreProblem {
     /// The same failure in the words of the HTTP contract; its cause stays for the log.
     public static NodeException of(StoreException e) {
         return switch (e.fault()) {
-            case BUSY -> NodeException.refused(ProblemKind.BUSY, "This tenant's store has too much to do.", e.hint(),
-                    new NodeException.Refusal("tenant", "", "writer",
-                            e.retryAfter().map(wait -> wait.toSeconds() + (wait.toNanosPart() > 0 ? 1 : 0)).orElse(1L)));
-            case READ_TOO_LONG -> NodeException.refused(ProblemKind.BUSY, "This read took too long and was ended.", e.hint(),
-                    new NodeException.Refusal("tenant", "", "reader", 1));
+            case BUSY -> comeAgain(ProblemKind.BUSY, "This tenant's store has too much to do.", "writer", e);
+            case READ_TOO_LONG -> comeAgain(ProblemKind.BUSY, "This read took too long and was ended.", "reader", e);
+            case MIGRATING -> comeAgain(ProblemKind.UNAVAILABLE,
+                    "This tenant's file is being brought to a newer schema.", "migration", e);
+            case MIGRATION_FAILED -> told(ProblemKind.UNAVAILABLE,
+                    "This tenant's file could not be brought to a newer schema.", e);
             case DISK_FULL -> told(ProblemKind.DISK_FULL, "The disk has no room for it.", e);
             case READ_ONLY -> told(ProblemKind.UNAVAILABLE, "This tenant's file cannot be written.", e);
             case TOO_MANY_FILES -> told(ProblemKind.UNAVAILABLE, "The node may open no more files.", e);
@@ -52,6 +53,11 @@ public final class StoreProblem {
 
     private static long seconds(Optional<Duration> wait) {
         return wait.map(it -> Math.max(1, it.plusMillis(999).toSeconds())).orElse(0L);
+    }
+
+    private static NodeException comeAgain(ProblemKind kind, String message, String bottleneck, StoreException e) {
+        return NodeException.refused(kind, message, e.hint(),
+                new NodeException.Refusal("tenant", "", bottleneck, Math.max(1, seconds(e.retryAfter()))));
     }
 
     private static NodeException told(ProblemKind kind, String message, StoreException e) {

@@ -11,19 +11,21 @@ final class TableRescue {
     private final CareRun run;
     private final Statements statements;
     private final String name;
+    private final String key;
     private final String copy;
     private long copied;
     private long lostRows;
     private int unreadable;
 
-    TableRescue(CareRun run, Statements statements, String name, List<String> columns) {
+    TableRescue(CareRun run, Statements statements, String name, RescueKey by, List<String> columns) {
         this.run = run;
         this.statements = statements;
         this.name = DeclaredTable.quoted(name);
+        this.key = by.column();
         String list = String.join(", ", columns.stream().map(DeclaredTable::quoted).toList());
         // A row that stands in two places comes over once.
         this.copy = "INSERT OR IGNORE INTO main." + this.name + " (" + list + ") SELECT " + list + " FROM old." + this.name
-                + " WHERE rowid ";
+                + " WHERE " + by.among() + key + " ";
     }
 
     void copy(List<Range> ranges) {
@@ -67,8 +69,8 @@ final class TableRescue {
             run.goOn();
             Optional<Long> next;
             try {
-                next = statements.one("SELECT rowid FROM old." + name + " WHERE rowid BETWEEN ? AND ? ORDER BY rowid LIMIT 1",
-                        row -> row.whole(1), first(last), upTo);
+                next = statements.one("SELECT " + key + " FROM old." + name + " WHERE " + key + " BETWEEN ? AND ? ORDER BY "
+                        + key + " LIMIT 1", row -> row.whole(1), first(last), upTo);
             } catch (StoreException e) {
                 refuseOther(e);
                 unreadable++;

@@ -14,12 +14,27 @@ final class TenantFile {
 
     static final String NAME = "tenant.db";
 
+    /// One migration runs at a time in the background, and its transaction is large.
+    private static final int MIGRATION_CACHE_KIB = 16_384;
+
     private TenantFile() {
     }
 
-    /// The one connection that writes; brings the schema up to date, or refuses a file from a newer version.
+    /// The one connection that writes.
     static Connection openForWriting(Path file, StoreLimits limits) {
+        return openForWriting(file, settings(limits), limits);
+    }
+
+    /// As {@link #openForWriting}, for steps from one schema to the next: while tables are built anew, rows may point
+    /// to what is not there.
+    static Connection openForMigration(Path file, StoreLimits limits) {
         SQLiteConfig config = settings(limits);
+        config.enforceForeignKeys(false);
+        config.setCacheSize(-MIGRATION_CACHE_KIB);
+        return openForWriting(file, config, limits);
+    }
+
+    private static Connection openForWriting(Path file, SQLiteConfig config, StoreLimits limits) {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");

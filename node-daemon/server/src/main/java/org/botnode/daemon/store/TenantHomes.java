@@ -55,6 +55,19 @@ final class TenantHomes {
         }
     }
 
+    /// The tenants that have a file here.
+    List<Long> all() {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(directory)) {
+            return homes.map(home -> home.getFileName().toString()).filter(name -> name.matches("[1-9][0-9]{0,17}"))
+                    .map(Long::valueOf).filter(this::exists).toList();
+        } catch (IOException e) {
+            throw StoreException.of("list the tenants' directories", e);
+        }
+    }
+
     /// Makes a new tenant's directory.
     Path make(long tenantId) {
         Path home = home(tenantId);

@@ -1,6 +1,7 @@
 package org.botnode.daemon.store;
 
 import java.util.OptionalLong;
+import org.botnode.sync.Catalogue;
 
 /// Whose file it is: the one row of `sync_state`.
 final class TenantIdentity {
@@ -9,16 +10,18 @@ final class TenantIdentity {
     private static final String STAMP = """
             INSERT INTO sync_state (k, tenant_id, shard_id, mode, epoch, txn, acked_seq, acked_chain, schema_version,
               node_id, freeze_seq, needs_resnapshot) VALUES (1, ?, -1, 0, 0, 0, 0, x'', ?, ?, NULL, 0)""";
+    /// An inbound key's id is its message's, so the messages speak for both.
     private static final String NEWEST = """
             SELECT max(coalesce((SELECT max(id) FROM message), 0), coalesce((SELECT max(id) FROM session), 0),
-              coalesce((SELECT max(id) FROM end_user), 0), coalesce((SELECT max(id) FROM inbound), 0))""";
+              coalesce((SELECT max(id) FROM end_user), 0))""";
 
     private TenantIdentity() {
     }
 
-    /// Writes into a new file whose it is.
+    /// Writes into a new file whose it is. The version in this row is not the file's own: it says which shards can take
+    /// the tenant's rows, and stays where a step changes only how the file keeps them.
     static void stamp(Statements statements, long tenantId, long nodeId) {
-        statements.update(STAMP, tenantId, Migrations.NEWEST, nodeId);
+        statements.update(STAMP, tenantId, Catalogue.SCHEMA_VERSION, nodeId);
     }
 
     /// Refuses a file that is another tenant's.

@@ -13,16 +13,23 @@ final class TenantOpening {
     private TenantOpening() {
     }
 
-    /// Opens a tenant's file, brings its schema up to date and makes sure that it is this tenant's.
-    static WriteConnection forWriting(long tenantId, Path file, StoreParts parts) {
+    /// What is done with a file before anybody in this process opens it: its schema is brought up to date.
+    static void prepare(long tenantId, Path file, StoreParts parts) {
         if (!Files.exists(file)) {
             throw unknown(tenantId);
         }
         FileHeader.check(file, parts.limits());
+        parts.schemas().bringUpToDate(tenantId, file);
+    }
+
+    /// Opens a tenant's file and makes sure that it is this tenant's.
+    static WriteConnection forWriting(long tenantId, Path file, StoreParts parts) {
+        if (!Files.exists(file)) {
+            throw unknown(tenantId);
+        }
         WriteConnection opened = WriteConnection.open(file, parts.limits());
         try {
             parts.health().prove(tenantId, opened.statements());
-            Migrations.bringUpToDate(opened.statements());
             TenantIdentity.check(opened.statements(), tenantId);
             TenantIdentity.newestId(opened.statements()).ifPresent(parts.ids()::passOver);
             return opened;
@@ -35,7 +42,7 @@ final class TenantOpening {
     /// Makes a new tenant's file.
     static void create(long tenantId, long nodeId, Path file, StoreLimits limits) {
         try (WriteConnection opened = WriteConnection.open(file, limits)) {
-            Migrations.bringUpToDate(opened.statements());
+            Migrations.make(opened.statements());
             TenantIdentity.stamp(opened.statements(), tenantId, nodeId);
         }
     }

@@ -20,6 +20,7 @@ public final class TenantStores implements AutoCloseable {
     private final StoreParts parts;
     private final OpenTenants tenants;
     private final TenantCare care;
+    private final BackgroundMigrations migrations;
     private final long nodeId;
 
     /// Stores of the tenants whose directories stand, or will stand, in `directory`.
@@ -41,6 +42,7 @@ public final class TenantStores implements AutoCloseable {
         this.tenants = new OpenTenants(homes, parts);
         this.care = new TenantCare(tenants, homes, parts);
         parts.health().carer(care);
+        this.migrations = new BackgroundMigrations(homes, tenants, parts);
         parts.upkeep().scheduleWithFixedDelay(() -> {
             closeUnused(limits.idle());
             restUnused(REST);
@@ -76,6 +78,7 @@ public final class TenantStores implements AutoCloseable {
             return tenantId;
         });
         parts.health().forget(tenantId);
+        parts.schemas().forget(tenantId);
     }
 
     /// Lends a reader for the length of the call.
@@ -116,6 +119,7 @@ public final class TenantStores implements AutoCloseable {
     /// schema, stays closed, and none that is open loses its place for it.
     public <R> R glimpse(long tenantId, TenantRead<R> work) {
         parts.health().admit(tenantId);
+        parts.schemas().admit(tenantId);
         Optional<R> seen = tenants.ifClosed(tenantId,
                 () -> parts.readers().call(() -> Glimpse.of(tenantId, homes.file(tenantId), parts.limits(), work)));
         return seen.orElseGet(() -> read(tenantId, work));
@@ -199,10 +203,22 @@ public final class TenantStores implements AutoCloseable {
         return tenants.restUnused(longest);
     }
 
+    /// Begins to bring the files of all tenants to the newest schema, one after the other and behind whoever is served
+    /// meanwhile; who opens one first need not wait for its turn.
+    public void migrateInBackground() {
+        migrations.start();
+    }
+
+    /// How far that is.
+    public SchemaProgress schemas() {
+        return parts.schemas().progress();
+    }
+
     /// Refuses new work, finishes what was accepted, and closes all files.
     @Override
     public void close() {
         care.close();
+        migrations.close();
         tenants.close();
         parts.close();
     }

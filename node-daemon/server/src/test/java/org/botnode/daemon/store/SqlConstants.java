@@ -25,7 +25,7 @@ record SqlConstants(Set<String> whole, List<Pattern> composed) {
 
     /// They check or rescue a whole file whose tenant is closed: to walk over all of it is their work.
     private static final Set<String> WHOLE_FILES = Set.of("FileCheck", "IndexCount", "MissingParents", "NewIndexes",
-            "RescuedIdentity", "RowRescue", "TableRescue");
+            "RescueKey", "RescuedIdentity", "RowCounts", "RowRescue", "TableRescue");
 
     static SqlConstants ofTheStore() {
         Set<String> whole = new TreeSet<>();
