@@ -229,6 +229,7 @@ public final class Node implements AutoCloseable {
         botWatch.start();
         ticker.start();
         opened.add(ticker);
+        stores.migrateInBackground();
         var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
         return new Node(opened, routes, server, firstKey, firstRun, () -> openBots(tenants, bots));
     }

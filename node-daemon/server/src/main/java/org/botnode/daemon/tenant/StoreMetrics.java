@@ -45,6 +45,12 @@ public final class StoreMetrics implements MeterBinder {
                 figures -> figures.oldest().toNanos()) / 1e9);
         gauge(registry, "botnode.store.file.bytes", "Size of the open tenants' databases", it -> it.size(FileSizes::file));
         gauge(registry, "botnode.store.wal.bytes", "Size of their WALs", it -> it.size(FileSizes::wal));
+        FunctionCounter.builder("botnode.store.schema.migrated", stores, it -> it.schemas().done())
+                .description("Tenants' files that were brought to the newest schema").register(registry);
+        gauge(registry, "botnode.store.schema.left", "Files that are known to have an older schema",
+                it -> it.stores.schemas().left());
+        gauge(registry, "botnode.store.schema.failed", "Files that could not be brought to it",
+                it -> it.stores.schemas().failed());
     }
 
     private long sum(ToLongFunction<CommitFigures> figure) {
