@@ -19,7 +19,7 @@ final class CrashBenchmark implements Benchmark {
 
     private static final String KILLS = "kills";
     private static final String SEED = "seed";
-    private static final Duration QUICK = Duration.ofSeconds(28);
+    private static final Duration QUICK = Duration.ofSeconds(24);
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final int TOLD = 20;
 

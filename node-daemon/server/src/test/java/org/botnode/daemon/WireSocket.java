@@ -40,15 +40,20 @@ final class WireSocket implements AutoCloseable {
     /// The next frame of that type; others before it are passed over.
     JsonNode until(String type) throws InterruptedException {
         while (true) {
-            var frame = heard.poll(20, TimeUnit.SECONDS);
-            if (frame == null) {
-                throw new AssertionError("no frame of type " + type + " came");
-            }
-            var json = Json.mapper().readTree(frame);
-            if (json.get("type").asString().equals(type)) {
-                return json;
+            var frame = next();
+            if (frame.get("type").asString().equals(type)) {
+                return frame;
             }
         }
+    }
+
+    /// The next frame.
+    JsonNode next() throws InterruptedException {
+        var frame = heard.poll(20, TimeUnit.SECONDS);
+        if (frame == null) {
+            throw new AssertionError("no frame came");
+        }
+        return Json.mapper().readTree(frame);
     }
 
     @Override
