@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Sizes as people write them: binary units (`MiB`) and decimal ones (`MB`).
-final class ByteSize {
+public final class ByteSize {
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,6})?)\\s*(B|KiB|MiB|GiB|TiB|KB|MB|GB|TB)");
     private static final Map<String, Long> UNITS = Map.of(
@@ -14,7 +14,10 @@ final class ByteSize {
 
     private ByteSize() {}
 
-    static long parse(String text) {
+    /// Bytes of a size.
+    ///
+    /// @throws IllegalArgumentException where it is none
+    public static long parse(String text) {
         var parts = SIZE.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not a size");

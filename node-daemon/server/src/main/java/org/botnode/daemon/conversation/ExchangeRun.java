@@ -15,6 +15,7 @@ import org.botnode.daemon.store.Inbound;
 import org.botnode.daemon.store.Session;
 import org.botnode.daemon.store.SessionChange;
 import org.botnode.daemon.store.SessionState;
+import org.botnode.daemon.store.TenantReader;
 import org.botnode.daemon.store.TenantWork;
 import org.botnode.daemon.store.TenantWriter;
 
@@ -77,12 +78,18 @@ final class ExchangeRun {
 
     /// Runs and commits.
     Settled go() {
+        desk.stores().admitMessage(bot.tenantId(), this::isKnown);
         var turn = first();
         if (opens || turn.outcome() instanceof Outcome.NeedsTables) {
             return onWriter(writer -> firstSlice(writer, turn));
         }
         var rows = minutes.rows(new SessionChange.Unchanged(sessionId), userId, turn);
         return settled(desk.stores().commit(bot.tenantId(), rows));
+    }
+
+    private boolean isKnown(TenantReader reader) {
+        return before.hasUser() && arrival.isPresent()
+                && reader.inbound().known(bot.botId(), sender.account(), userId, arrival.get().id()).isPresent();
     }
 
     /// Goes on where the last committed slice of an interrupted run stopped.

@@ -1,6 +1,7 @@
 package org.botnode.daemon.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -108,6 +109,11 @@ final class OpenTenant {
             quotas.beside(DirectorySize.beside(file.getParent()));
             return quotas.standing(new QuotaReads(reader.statements), parts.clock().millis(), today());
         });
+    }
+
+    /// The limit for which it takes in no message, as far as that is known.
+    Optional<QuotaReached> full() {
+        return quotas.full(parts.clock().millis(), today());
     }
 
     /// One limit in force.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class QuotaBoard {
 
     private static final long UNKNOWN = -1;
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final QuotaRules rules;
     private final AtomicLongArray used = new AtomicLongArray(Quota.values().length);
@@ -93,6 +95,25 @@ final class QuotaBoard {
             case STORED_BYTES -> kept + beside;
             default -> kept;
         });
+    }
+
+    /// The limit for which no message comes in, as far as it is known.
+    Optional<QuotaReached> full(long now, long today) {
+        if (day == today && isFull(Quota.MESSAGES_PER_DAY, now)) {
+            return Optional.of(dayIsFull(now, today));
+        }
+        return isFull(Quota.STORED_BYTES, now)
+                ? Optional.of(new QuotaReached(Quota.STORED_BYTES, limit(Quota.STORED_BYTES))) : Optional.empty();
+    }
+
+    /// There is room again at midnight UTC.
+    QuotaReached dayIsFull(long now, long today) {
+        return new QuotaReached(Quota.MESSAGES_PER_DAY, limit(Quota.MESSAGES_PER_DAY),
+                Optional.of(Duration.ofMillis((today + 1) * DAY_MILLIS - now)));
+    }
+
+    private boolean isFull(Quota quota, long now) {
+        return used(quota, now).orElse(0) >= limit(quota);
     }
 
     /// All limits, with what is used of each; what is not known is counted by the reader.

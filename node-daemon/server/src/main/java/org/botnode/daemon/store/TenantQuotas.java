@@ -14,7 +14,6 @@ import java.util.Set;
 /// Confined to the writer's thread.
 public final class TenantQuotas {
 
-    private static final long DAY_MILLIS = 86_400_000;
     private static final int NEAR_PERCENT = 75;
     private static final long LOOK_NANOS = Duration.ofMillis(250).toNanos();
     private static final long MEASURE_NANOS = Duration.ofMinutes(5).toNanos();
@@ -45,8 +44,7 @@ public final class TenantQuotas {
     /// Refuses a message that comes in where the tenant has had its messages of the day or has no room to store.
     public void admitMessage() {
         if (now(Quota.MESSAGES_PER_DAY) >= board.limit(Quota.MESSAGES_PER_DAY)) {
-            throw reached(Quota.MESSAGES_PER_DAY,
-                    Optional.of(Duration.ofMillis((today + 1) * DAY_MILLIS - parts.clock().millis())));
+            throw StoreException.reached(board.dayIsFull(parts.clock().millis(), today));
         }
         admitBytes();
     }

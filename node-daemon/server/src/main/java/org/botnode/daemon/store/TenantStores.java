@@ -115,6 +115,15 @@ public final class TenantStores implements AutoCloseable {
         }
     }
 
+    /// Refuses a message that the writer would refuse, before anything is computed for it, where memory knows that this
+    /// tenant takes in none just now. What is `known` passes: repeating it stores nothing.
+    public void admitMessage(long tenantId, TenantRead<Boolean> known) {
+        Optional<QuotaReached> full = tenants.glance(tenantId).flatMap(OpenTenant::full);
+        if (full.isPresent() && !read(tenantId, known)) {
+            throw StoreException.reached(full.get());
+        }
+    }
+
     /// As {@link #read}, for a look at many tenants one after the other: one that is closed, tidily and with today's
     /// schema, stays closed, and none that is open loses its place for it.
     public <R> R glimpse(long tenantId, TenantRead<R> work) {

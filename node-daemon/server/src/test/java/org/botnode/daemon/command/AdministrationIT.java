@@ -61,6 +61,26 @@ class AdministrationIT {
     }
 
     @Test
+    void tenantsLimitsAreShownSetAndCleared() {
+        try (var node = RunningNode.on(data); var client = node.client()) {
+            client.createTenant(new TenantRequest("acme", ""));
+
+            assertThat(run("tenant", "limits", "acme", "--set", "users=500", "stored_bytes=20GiB")).isZero();
+            assertThat(said()).containsPattern("users +0 of 500 +0 %  by the owner").contains("21,474,836,480")
+                    .contains("by the plan").contains("anew at");
+
+            assertThat(run("tenant", "limits", "acme", "--clear", "users", "--set", "bots=3", "--json")).isZero();
+            var json = Json.tree(said().substring(said().indexOf('{')).getBytes());
+            assertThat(json.get("limits").get(0).get("source").asString()).isEqualTo("plan");
+            assertThat(json.get("limits").get(1).get("limit").asLong()).isEqualTo(3);
+            assertThat(run("tenant", "limits", "acme", "--set", "users=many")).isEqualTo(1);
+            assertThat(run("tenant", "limits", "acme", "--set", "walls=3")).isEqualTo(1);
+            assertThat(err.toString()).contains("users").contains("walls");
+            assertThat(run("tenant", "limits", "nobody")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void refusalIsOneLineAndStatusOne() {
         try (var node = RunningNode.on(data)) {
             assertThat(node.address()).isNotNull();

@@ -1,6 +1,7 @@
 package org.botnode.daemon.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
+import org.botnode.daemon.bot.basic.Filter;
 import org.botnode.daemon.bot.basic.Value;
 
 /// A tenant with a bot, whose limits a test sets and drives into.
@@ -52,7 +54,7 @@ final class QuotaRig implements AutoCloseable {
 
     /// What the file says to somebody who opens it anew.
     Map<Quota, Long> recounted() {
-        stores.closeUnused(java.time.Duration.ofNanos(-1));
+        stores.closeUnused(Duration.ofNanos(-1));
         return stores.quotas(TENANT).used();
     }
 
@@ -76,6 +78,12 @@ final class QuotaRig implements AutoCloseable {
             writer.botTables(bot.id(), 0).save(table, Map.of("n", Value.of(number)), Optional.empty());
             return number;
         });
+    }
+
+    /// Deletes the rows with that number.
+    static void delete(TenantWriter writer, Bot bot, String table, int number) {
+        writer.botTables(bot.id(), 0).delete(table, new Filter.Compare(new Filter.Term.Column("n"), Filter.Op.EQUAL,
+                new Filter.Term.Literal(Value.of(number))));
     }
 
     /// Runs works that reach the writer as one group; answers what became of each, a refusal as its limit.

@@ -190,14 +190,17 @@
 
   function refused({id, problem, retry_after}) {
     const mine = waiting.get(id);
+    // A limit of the tenant is told at once and in words: room may come tomorrow, or when somebody makes it.
+    const full = problem.type === '/problems/quota-reached';
     if (!id) {
       wish = retry_after;
+      if (full && !shown.size) notice('Not open just now', problem.detail);
       return;
     }
     inFlight = null;
     settle();
     if (!mine) return;
-    if (problem.status === 429 || problem.status >= 500) {
+    if (!full && (problem.status === 429 || problem.status >= 500)) {
       resting = Date.now() + 1000 * (retry_after || 2);
       setTimeout(flush, resting - Date.now() + 50);
     } else {
