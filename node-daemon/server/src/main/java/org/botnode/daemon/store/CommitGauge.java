@@ -46,6 +46,10 @@ final class CommitGauge {
         tenant.checkpointed(nanos);
     }
 
+    long walBytes() {
+        return walBytes;
+    }
+
     CommitFigures figures(int waiting, Duration oldest) {
         return new CommitFigures(commits.sum(), works.sum(), rows.sum(), Duration.ofNanos(running.sum()),
                 Duration.ofNanos(committing.sum()), largestGroup.intValue(), waiting, oldest, checkpoints.sum(),

@@ -114,6 +114,11 @@ final class CommitGroup {
         tenant.committed();
     }
 
+    /// Before the transaction begins: between two commits, while those who wait for the next keep the tenant open.
+    void lookAtLog(TenantWal wal) {
+        wal.betweenCommits(writer.statements);
+    }
+
     /// Nobody whose commit is in doubt is told that it succeeded.
     void fail(Throwable cause) {
         tenant.abandon(transaction, cause);

@@ -1,5 +1,6 @@
 package org.botnode.daemon.store;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -27,6 +28,7 @@ final class GroupCommit implements Runnable {
     private final DrainEstimate drain = new DrainEstimate(GROUP, SLICE_NANOS);
     private final WorkQueue queue;
     private final CommitGauge gauge;
+    private final TenantWal wal;
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /// Works taken off the queue that have not begun: precomputed effects, and those that compute in here.
@@ -38,11 +40,12 @@ final class GroupCommit implements Runnable {
     private long waitingSince;
     private long pauseMillis = 1;
 
-    GroupCommit(OpenTenant tenant, StoreParts parts) {
+    GroupCommit(OpenTenant tenant, Path file, StoreParts parts) {
         this.tenant = tenant;
         this.parts = parts;
         this.queue = new WorkQueue(parts.limits(), drain);
         this.gauge = new CommitGauge(tenant.gauge());
+        this.wal = new TenantWal(tenant, file, parts, gauge);
     }
 
     /// Hands a work to the writer and waits for its commit.
@@ -75,6 +78,10 @@ final class GroupCommit implements Runnable {
         return gauge.figures(waiting(), first == null ? Duration.ZERO : Duration.ofNanos(first.ageNanos()));
     }
 
+    TenantWal wal() {
+        return wal;
+    }
+
     void commitIfLong() {
         group.commitIfLong();
     }
@@ -105,6 +112,7 @@ final class GroupCommit implements Runnable {
         group = null;
         try {
             group = new CommitGroup(tenant, queue, gauge);
+            group.lookAtLog(wal);
             group.begin();
         } catch (RuntimeException | Error e) {
             boolean locked = e instanceof StoreException known && known.fault() == StoreFault.LOCKED;

@@ -1,6 +1,7 @@
 package org.botnode.daemon.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,8 @@ final class OpenTenant {
     /// A file that was seen in its place so lately is not looked at again before a transaction.
     private static final long TRUSTED_NANOS = 1_000_000_000;
 
+    private static final Duration NO_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
+
     private final long id;
     private final Path file;
     private final StoreParts parts;
@@ -24,6 +27,7 @@ final class OpenTenant {
     private final AtomicInteger leases = new AtomicInteger();
     private final ReadConnection reads;
     private final ReentrantLock readingLong = new ReentrantLock(true);
+    private final ReadLimit longLimit = new ReadLimit(NO_LIMIT);
     private volatile long lastUsed;
 
     private boolean prepared;
@@ -39,7 +43,7 @@ final class OpenTenant {
         this.parts = parts;
         this.gauge = new TenantGauge(parts.totals(), System::nanoTime);
         this.quotas = new QuotaBoard(parts.rules());
-        this.commits = new GroupCommit(this, parts);
+        this.commits = new GroupCommit(this, file, parts);
         this.reads = new ReadConnection(this, file, parts);
     }
 
@@ -86,6 +90,12 @@ final class OpenTenant {
         return leases.compareAndSet(0, CLOSED);
     }
 
+    /// Ends the reads that are going on; whether there are any.
+    boolean cutReads() {
+        boolean ordinary = reads.limit().cut();
+        return longLimit.cut() || ordinary;
+    }
+
     ReadConnection reads() {
         return reads;
     }
@@ -96,7 +106,8 @@ final class OpenTenant {
         try {
             return parts.longReaders().call(() -> {
                 open();
-                return ReadBeside.of(id, file, parts.limits(), parts.watches().of(id, "reader", gauge::slow), work);
+                return ReadBeside.of(id, file, parts.limits(), parts.watches().of(id, "reader", gauge::slow), longLimit,
+                        work);
             });
         } finally {
             readingLong.unlock();
@@ -197,6 +208,7 @@ final class OpenTenant {
     /// Moves what is in the WAL into the file and closes; call it after {@link #retire}.
     void close() {
         reads.close();
+        commits.wal().close();
         synchronized (this) {
             try {
                 if (writing != null) {

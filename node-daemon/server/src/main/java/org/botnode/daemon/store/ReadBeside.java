@@ -10,14 +10,20 @@ final class ReadBeside {
     private ReadBeside() {
     }
 
-    static <R> R of(long tenantId, Path file, StoreLimits limits, StatementWatch watch, TenantRead<R> work) {
+    static <R> R of(long tenantId, Path file, StoreLimits limits, StatementWatch watch, ReadLimit limit,
+            TenantRead<R> work) {
         try (Connection connection = TenantFile.openForReading(file, limits);
                 Statements statements = new Statements(connection)) {
             statements.watchedBy(watch);
+            limit.watch(connection);
             statements.update("BEGIN");
+            limit.begin();
             try {
                 return work.read(new TenantReader(tenantId, statements));
+            } catch (StoreException e) {
+                throw limit.isOver() ? limit.failure(e) : e;
             } finally {
+                limit.end();
                 statements.update("COMMIT");
             }
         } catch (SQLException e) {

@@ -11,12 +11,14 @@ import java.time.Duration;
 /// @param queueWorks and how many works
 /// @param queueBytes and how much memory they may hold, about
 /// @param cacheKib SQLite's page cache of a connection
-/// @param checkpointPages pages of WAL after which a commit moves them into the file
+/// @param checkpointPages pages of write-ahead log after which they are moved into the file
+/// @param walPages and after which whoever reads old ones has to end
 /// @param busyTimeout how long reads and commits wait for another program's lock
 /// @param read how long a read may take
 /// @param idle how long a tenant that nobody uses stays open
 public record StoreLimits(int openTenants, int writerThreads, int readerThreads, Duration queue, int queueWorks,
-        long queueBytes, int cacheKib, int checkpointPages, Duration busyTimeout, Duration read,
+        long queueBytes, int cacheKib, int checkpointPages, int walPages,
+        Duration busyTimeout, Duration read,
         Duration idle) {
 
     public StoreLimits {
@@ -27,6 +29,9 @@ public record StoreLimits(int openTenants, int writerThreads, int readerThreads,
         atLeastOne("bytes in a queue", queueBytes);
         atLeastOne("cache", cacheKib);
         atLeastOne("checkpoint pages", checkpointPages);
+        if (walPages < checkpointPages) {
+            throw new IllegalArgumentException("the log cannot be shorter than what is left in it: " + walPages);
+        }
         if (!queue.isPositive() || busyTimeout.isNegative() || !read.isPositive() || !idle.isPositive()) {
             throw new IllegalArgumentException("queue, busy timeout, reads and idle time must be positive");
         }
@@ -34,14 +39,14 @@ public record StoreLimits(int openTenants, int writerThreads, int readerThreads,
 
     /// What holds until a plan says better.
     public static StoreLimits defaults() {
-        return new StoreLimits(64, 4, 4, Duration.ofSeconds(2), 10_000, 16 << 20, 2_048, 4_000,
+        return new StoreLimits(64, 4, 4, Duration.ofSeconds(2), 10_000, 16 << 20, 2_048, 4_000, 16_000,
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(10));
     }
 
     /// The same with another number of open tenants and another cache.
     public StoreLimits with(int openTenants, int cacheKib) {
         return new StoreLimits(openTenants, writerThreads, readerThreads, queue, queueWorks, queueBytes, cacheKib,
-                checkpointPages, busyTimeout, read, idle);
+                checkpointPages, walPages, busyTimeout, read, idle);
     }
 
     private static void atLeastOne(String name, long value) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// What all open tenants share.
 ///
 /// @param longReaders for reads that may take seconds, so that no other waits behind them
+/// @param checkpoints one thread that moves pages of write-ahead logs into their files
 /// @param watchers told after each commit of the tenant with that id
 /// @param watches who looks at the connections' statements
 /// @param totals what all tenants together did
@@ -16,9 +17,9 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param schemas lets a tenant in once its file has the newest schema
 /// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
 record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
-        StoreThreads longReaders, ConcurrentHashMap<Long, Runnable> watchers, ScheduledExecutorService upkeep,
-        StatementWatch.Source watches, StoreTotals totals, HealthRegister health, QuotaRules rules, SchemaGate schemas)
-        implements AutoCloseable {
+        StoreThreads longReaders, StoreThreads checkpoints, ConcurrentHashMap<Long, Runnable> watchers,
+        ScheduledExecutorService upkeep, StatementWatch.Source watches, StoreTotals totals, HealthRegister health,
+        QuotaRules rules, SchemaGate schemas) implements AutoCloseable {
 
     private static final int LONG_READERS = 2;
 
@@ -26,7 +27,8 @@ record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, Store
             StatementWatch.Source watches) {
         return new StoreParts(ids, clock, limits, new StoreThreads("store-writer", limits.writerThreads()),
                 new StoreThreads("store-reader", limits.readerThreads()),
-                new StoreThreads("store-long-reader", LONG_READERS), new ConcurrentHashMap<>(),
+                new StoreThreads("store-long-reader", LONG_READERS), new StoreThreads("store-checkpoint", 1),
+                new ConcurrentHashMap<>(),
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals(),
                 new HealthRegister(homes, clock), new QuotaRules(), new SchemaGate(limits, Migrations.RELEASED));
@@ -39,5 +41,6 @@ record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, Store
         writers.close();
         readers.close();
         longReaders.close();
+        checkpoints.close();
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteOpenMode;
 
 /// Opens connections to a tenant's file, every one with the settings that its durability rests on.
 final class TenantFile {
@@ -16,6 +17,8 @@ final class TenantFile {
 
     /// One migration runs at a time in the background, and its transaction is large.
     private static final int MIGRATION_CACHE_KIB = 16_384;
+    /// A page of the usual size, with its header in the log.
+    private static final int WAL_PAGE_BYTES = 4_120;
 
     private TenantFile() {
     }
@@ -40,7 +43,8 @@ final class TenantFile {
         config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         alone(config);
-        return open(file, config, "PRAGMA wal_autocheckpoint = " + limits.checkpointPages());
+        // The store moves pages at a time of its own choice; this is for connections that nobody looks after.
+        return open(file, config, limits, "PRAGMA wal_autocheckpoint = " + limits.walPages());
     }
 
     /// A connection that cannot write, for a reader.
@@ -48,14 +52,14 @@ final class TenantFile {
         SQLiteConfig config = settings(limits);
         config.setReadOnly(true);
         alone(config);
-        return open(file, config, "PRAGMA query_only = true");
+        return open(file, config, limits, "PRAGMA query_only = true");
     }
 
     /// A connection to a file that nobody writes or has left unfinished; it takes no lock and makes no file.
     static Connection openUnchanging(Path file, StoreLimits limits) {
         SQLiteConfig config = settings(limits);
         config.setReadOnly(true);
-        return open(file.toUri() + "?immutable=1", config, "PRAGMA query_only = true");
+        return open(file.toUri() + "?immutable=1", config, limits, "PRAGMA query_only = true");
     }
 
     /// A connection for a repair, to a file that nobody else uses and that is thrown away where the repair fails: nothing
@@ -67,7 +71,7 @@ final class TenantFile {
         config.setSynchronous(SynchronousMode.OFF);
         config.setCacheSize(-65_536);
         config.enforceForeignKeys(false);
-        return open(file, config, "PRAGMA writable_schema = true");
+        return open(file, config, StoreLimits.defaults(), "PRAGMA writable_schema = true");
     }
 
     /// What is committed and not yet in the file itself.
@@ -89,6 +93,14 @@ final class TenantFile {
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
     }
 
+    /// A connection that moves pages from the write-ahead log into a file that is there, and does nothing else.
+    static Connection openForCheckpoint(Path file, StoreLimits limits) {
+        SQLiteConfig config = settings(limits);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setSynchronous(SynchronousMode.FULL);
+        return open(file, config, limits, "PRAGMA wal_autocheckpoint = 0");
+    }
+
     private static SQLiteConfig settings(StoreLimits limits) {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
@@ -101,13 +113,13 @@ final class TenantFile {
         return config;
     }
 
-    private static Connection open(Object file, SQLiteConfig config, String last) {
+    private static Connection open(Object file, SQLiteConfig config, StoreLimits limits, String last) {
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try (var statement = connection.createStatement()) {
                 statement.execute(last);
                 statement.execute("PRAGMA trusted_schema = false");
-                statement.execute("PRAGMA journal_size_limit = 67108864");
+                statement.execute("PRAGMA journal_size_limit = " + 2L * limits.checkpointPages() * WAL_PAGE_BYTES);
                 // Transactions begin and end by statements of our own. Were the driver in its automatic mode, it would
                 // try a BEGIN after each statement to find out whether one is open; so its mode is switched off, and
                 // the transaction that this begins is ended.

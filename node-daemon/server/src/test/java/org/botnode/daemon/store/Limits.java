@@ -7,6 +7,8 @@ final class Limits {
 
     private final StoreLimits usual = StoreLimits.defaults();
     private int writerThreads = usual.writerThreads();
+    private int checkpointPages = usual.checkpointPages();
+    private int walPages = usual.walPages();
     private Duration queue = usual.queue();
     private int queueWorks = usual.queueWorks();
     private long queueBytes = usual.queueBytes();
@@ -15,6 +17,12 @@ final class Limits {
 
     Limits writerThreads(int count) {
         writerThreads = count;
+        return this;
+    }
+
+    Limits wal(int checkpointAt, int most) {
+        checkpointPages = checkpointAt;
+        walPages = most;
         return this;
     }
 
@@ -41,6 +49,6 @@ final class Limits {
 
     StoreLimits build() {
         return new StoreLimits(usual.openTenants(), writerThreads, usual.readerThreads(), queue, queueWorks,
-                queueBytes, usual.cacheKib(), usual.checkpointPages(), busyTimeout, read, usual.idle());
+                queueBytes, usual.cacheKib(), checkpointPages, walPages, busyTimeout, read, usual.idle());
     }
 }
