@@ -9,7 +9,8 @@ package org.botnode.client;
 /// @param works               what was committed; several share one commit
 /// @param rows                changed by them, with what triggers changed
 /// @param largestCommit       the most works of one commit
-/// @param checkpoints         how often pages were moved from the WAL into the file
+/// @param checkpoints         how often the store moved pages from the WAL into the file; what SQLite moves inside a commit
+///                            is in the commit's time
 /// @param longestCheckpointMs the longest of them
 /// @param slowStatements      that took longer than the setting `store.slow-query`
 public record StoreActivity(

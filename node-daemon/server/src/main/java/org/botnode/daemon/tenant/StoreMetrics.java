@@ -36,7 +36,7 @@ public final class StoreMetrics implements MeterBinder {
         counter(registry, "botnode.store.closed", "How often a tenant's file was closed", StoreFigures::closed);
         timer(registry, "botnode.store.commit", "Commits, their fsync with them", StoreFigures::commits,
                 StoreFigures::commitNanos);
-        timer(registry, "botnode.store.checkpoint", "Moves of pages from a WAL into its file",
+        timer(registry, "botnode.store.checkpoint", "Moves of pages from a WAL into its file by the store; SQLite's own are in commits",
                 StoreFigures::checkpoints, StoreFigures::checkpointNanos);
         timer(registry, "botnode.store.read", "Reads of tenants' files", StoreFigures::reads, StoreFigures::readNanos);
         gauge(registry, "botnode.store.waiting", "Works that wait for a writer or are in hand", it -> it.sum(

@@ -23,7 +23,7 @@ public final class TenantSeries {
             counter("rows_total", "Rows that they changed", it -> it.figures.sinceOpening().rows()),
             counter("reads_total", "Reads since the file was opened", it -> it.figures.readCount()),
             counter("read_seconds_total", "Time that they took", it -> seconds(it.figures.readNanos())),
-            counter("checkpoints_total", "Checkpoints since the file was opened",
+            counter("checkpoints_total", "Checkpoints that the store ran since the file was opened",
                     it -> it.figures.sinceOpening().checkpoints()),
             counter("checkpoint_seconds_total", "Time that they took", it -> seconds(
                     it.figures.sinceOpening().checkpointing().toNanos())),

@@ -26,7 +26,7 @@ class StoreFailureTextTest {
     private static final long TENANT = StoreFixture.TENANT;
     private static final String MARK = "Zimtstern-7f3a";
     /// What needs more than a tenant's file to provoke: it is provoked where it is tested.
-    private static final Set<String> ELSEWHERE = Set.of("TOO_MANY_FILES", "QUOTA_REACHED");
+    private static final Set<String> ELSEWHERE = Set.of("MIGRATING", "TOO_MANY_FILES", "QUOTA_REACHED");
 
     @TempDir
     Path directory;
@@ -120,6 +120,10 @@ class StoreFailureTextTest {
         switch (fault) {
             case DAMAGED -> Files.writeString(file(), MARK.repeat(5_000));
             case NEWER_FILE -> inFile("PRAGMA user_version = 99");
+            case MIGRATION_FAILED -> {
+                inFile("CREATE TABLE inbound_next (\"" + MARK + "\" TEXT)");
+                inFile("PRAGMA user_version = 1");
+            }
             case FAILED -> inFile("ALTER TABLE session RENAME TO gone");
             default -> throw new IllegalArgumentException("nobody knows how to provoke " + fault
                     + ": say it here, or where else it is provoked with a text");
