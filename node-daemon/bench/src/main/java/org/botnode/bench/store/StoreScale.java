@@ -18,8 +18,8 @@ record StoreScale(boolean quick, Rounds rows, long messages, Duration filling, R
 
     /// Ends within 45 seconds.
     static StoreScale brief() {
-        return new StoreScale(true, Rounds.of(2, 0.35).within(9), 200_000, Duration.ofSeconds(3),
-                Rounds.of(2, 0.7).within(16), Rounds.of(3, 0.8).within(20), 200, 1_000, 40,
-                Rounds.of(2, 0.4).within(30), Rounds.of(3, 0.6).within(36), 60);
+        return new StoreScale(true, Rounds.of(2, 0.3).within(8), 200_000, Duration.ofSeconds(3),
+                Rounds.of(2, 0.6).within(14), Rounds.of(2, 0.8).within(17), 200, 1_000, 30,
+                Rounds.of(2, 0.35).within(26), Rounds.of(2, 0.6).within(31), 40);
     }
 }
