@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.StoreException;
@@ -48,13 +46,6 @@ class QuotaTalkTest {
         talk.close();
     }
 
-    private void limit(Quota quota, long limit) {
-        talk.stores().write(TalkRig.TENANT_ID, writer -> {
-            writer.quotas().change(Map.of(quota, OptionalLong.of(limit)));
-            return limit;
-        });
-    }
-
     private static void assertReached(Quota quota, ThrowingCallable saying) {
         assertThatThrownBy(saying).isInstanceOfSatisfying(StoreException.class,
                 e -> assertThat(e.quota().orElseThrow().quota()).isEqualTo(quota));
@@ -63,12 +54,12 @@ class QuotaTalkTest {
     @Test
     void openConversationGoesOnWhileNobodyNewComesIn() {
         talk.say("desk", "ann", "m-1", "hi");
-        limit(Quota.SESSIONS, 1);
-        limit(Quota.USERS, 1);
+        talk.limit(Quota.SESSIONS, 1);
+        talk.limit(Quota.USERS, 1);
 
         assertThat(talk.say("desk", "ann", "m-2", "there")).containsExactly("Heard there");
         assertReached(Quota.USERS, () -> talk.say("desk", "bob", "m-1", "hi"));
-        limit(Quota.USERS, 2);
+        talk.limit(Quota.USERS, 2);
         assertReached(Quota.SESSIONS, () -> talk.say("desk", "bob", "m-1", "hi"));
 
         talk.pass(Duration.ofMinutes(61));
@@ -79,7 +70,7 @@ class QuotaTalkTest {
     @Test
     void conversationWithAnotherBotIsOneMore() {
         talk.say("desk", "ann", "m-1", "hi");
-        limit(Quota.SESSIONS, 1);
+        talk.limit(Quota.SESSIONS, 1);
         talk.install("other", "TALK \"Other.\"");
 
         assertReached(Quota.SESSIONS, () -> talk.say("other", "ann", "m-1", "hi"));
@@ -89,7 +80,7 @@ class QuotaTalkTest {
     @Test
     void scriptThatSavesTooMuchFailsForItsAuthorAndTheUserIsAnswered() {
         talk.say("desk", "ann", "m-1", "hi");
-        limit(Quota.BOT_ROWS, 1);
+        talk.limit(Quota.BOT_ROWS, 1);
         talk.say("desk", "ann", "m-2", "save");
 
         var answer = talk.say("desk", "ann", "m-3", "save");
@@ -107,7 +98,7 @@ class QuotaTalkTest {
     void refusedMessageRunsNoScriptAndItsRepetitionAfterMidnightDoes() {
         talk.say("desk", "ann", "m-1", "hi");
         talk.say("desk", "ann", "m-2", "one");
-        limit(Quota.MESSAGES_PER_DAY, 1);
+        talk.limit(Quota.MESSAGES_PER_DAY, 1);
         talk.log.clear();
 
         assertReached(Quota.MESSAGES_PER_DAY, () -> talk.say("desk", "ann", "m-3", "two"));

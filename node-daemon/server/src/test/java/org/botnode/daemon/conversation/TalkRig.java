@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.botnode.daemon.bot.basic.Effect;
 import org.botnode.daemon.store.IdReserve;
+import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.Snowflakes;
 import org.botnode.daemon.store.StoreLimits;
 import org.botnode.daemon.store.TenantStores;
@@ -75,6 +77,14 @@ public final class TalkRig implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /// Sets one of the tenant's limits, as its owner would.
+    public void limit(Quota quota, long limit) {
+        stores.write(TENANT_ID, writer -> {
+            writer.quotas().change(Map.of(quota, OptionalLong.of(limit)));
+            return limit;
+        });
     }
 
     /// Closes a bot to visitors.

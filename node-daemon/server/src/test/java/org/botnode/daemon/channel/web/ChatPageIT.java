@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.botnode.daemon.store.Quota;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -92,6 +93,18 @@ class ChatPageIT {
         assertThat(tab.value("document.getElementById('suggestions').hidden").asBoolean()).isTrue();
         assertThat(tab.value("document.title").asString()).isEqualTo("reception");
         tab.picture(PICTURES.resolve("chat-desktop-light-talk.png"));
+    }
+
+    @Test
+    void fullTenantIsToldBesideTheMessage() {
+        var tab = desktop(false);
+        tab.untilSaid("What brings you here today?");
+        rig.talk.limit(Quota.MESSAGES_PER_DAY, 1);
+
+        tab.type("A parcel");
+        tab.enter();
+
+        tab.until("document.querySelector('#log li.failed .note')?.textContent.includes('It goes on tomorrow')");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.botnode.client.Json;
 import org.botnode.client.Problem;
 import org.botnode.client.ProblemKind;
+import org.botnode.daemon.store.Quota;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,28 @@ class ChatSocketTest {
             ann.say("m-2", "A parcel");
             ann.next("stored");
             assertThat(ann.text()).isEqualTo("Noted.");
+        }
+    }
+
+    @Test
+    void fullTenantIsToldInASentenceForVisitorsAndTheSocketStays() {
+        try (var ann = new ChatClient(rig.socket("desk"), KEY)) {
+            ann.hello();
+            ann.next("welcome");
+            rig.talk.limit(Quota.MESSAGES_PER_DAY, 1);
+
+            ann.say("m-1", "Ann");
+
+            var refused = ann.next("problem");
+            assertThat(refused.get("id").asString()).isEqualTo("m-1");
+            var problem = refused.get("problem");
+            assertThat(problem.get("type").asString()).isEqualTo(ProblemKind.QUOTA_REACHED.type());
+            assertThat(problem.get("detail").asString()).contains("tomorrow").doesNotContain("1");
+            assertThat(refused.get("retry_after").asLong()).isPositive();
+            rig.talk.limit(Quota.MESSAGES_PER_DAY, 100);
+            ann.say("m-1", "Ann");
+            ann.next("stored");
+            assertThat(ann.text()).isEqualTo("Hello, Ann.");
         }
     }
 
