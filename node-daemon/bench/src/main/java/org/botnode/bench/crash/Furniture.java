@@ -49,7 +49,7 @@ final class Furniture {
     void create(NodeClient owner, String tenant) {
         doubtfulTenant = Optional.of(tenant);
         try {
-            made(owner.createTenant(new TenantRequest(tenant, "Tenant " + tenant)));
+            made(Insistence.patiently(() -> owner.createTenant(new TenantRequest(tenant, "Tenant " + tenant))));
         } catch (UnreachableException gone) {
             ledger.met("unreachable while a tenant was made");
         }
@@ -66,7 +66,7 @@ final class Furniture {
         doubtfulNotice = Optional.of(tenant);
         int next = notices.get(tenant) + 1;
         try {
-            owner.installBot(tenant, HostileBot.NOTICE.slug(), HostileBot.NOTICE.zip(next));
+            Insistence.patiently(() -> owner.installBot(tenant, HostileBot.NOTICE.slug(), HostileBot.NOTICE.zip(next)));
             notices.put(tenant, next);
             doubtfulNotice = Optional.empty();
             installs++;
@@ -79,7 +79,7 @@ final class Furniture {
     /// there whole or can be done again.
     void check(NodeClient owner, NodeClient load) {
         Map<String, TenantView> there = new HashMap<>();
-        owner.tenants().forEach(tenant -> there.put(tenant.slug(), tenant));
+        Insistence.patiently(owner::tenants).forEach(tenant -> there.put(tenant.slug(), tenant));
         notices.keySet().stream().filter(tenant -> !there.containsKey(tenant))
                 .forEach(tenant -> ledger.found(Fault.LOST, "the tenant " + tenant + " is gone"));
         try {
@@ -119,8 +119,8 @@ final class Furniture {
         Talk talk = ledger.begin(tenant, HostileBot.NOTICE, "n-" + asked++);
         Sent question = new Sent("m-0", talk.user() + " asks");
         try {
-            var answer = load.send(tenant, HostileBot.NOTICE.slug(),
-                    new MessageRequest(question.id(), talk.user(), question.text()));
+            MessageRequest request = new MessageRequest(question.id(), talk.user(), question.text());
+            var answer = Insistence.patiently(() -> load.send(tenant, HostileBot.NOTICE.slug(), request));
             talk.sent().add(question);
             ledger.answered(talk, question, answer);
             return answer.replies().stream().map(Reply::text).findFirst().orElse("");
@@ -134,7 +134,8 @@ final class Furniture {
         for (String tenant : busy) {
             Talk talk = ledger.begin(tenant, HostileBot.TALLY, "t-" + asked++);
             talk.open();
-            ledger.opened(talk, load.openSession(tenant, HostileBot.TALLY.slug(), new SessionRequest(talk.user())));
+            SessionRequest request = new SessionRequest(talk.user());
+            ledger.opened(talk, Insistence.patiently(() -> load.openSession(tenant, HostileBot.TALLY.slug(), request)));
             ledger.agree(tenant, "messages in a bot's memory", ledger.turns(tenant, HostileBot.TALLY),
                     Long.parseLong(talk.opened().orElseThrow().replies().getLast().text()));
         }

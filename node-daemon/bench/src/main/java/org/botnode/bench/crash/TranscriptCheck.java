@@ -98,7 +98,8 @@ final class TranscriptCheck {
         List<ConversationMessage> all = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
-            var page = node.messages(tenant, session, after, PAGE);
+            Optional<String> from = after;
+            var page = Insistence.patiently(() -> node.messages(tenant, session, from, PAGE));
             all.addAll(page.messages());
             after = page.next();
         } while (after.isPresent());
