@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -189,12 +190,14 @@ class QuotaIT {
     void marksAreToldOnceEach() throws Exception {
         limit("users", 10);
         var marks = new LinkedBlockingQueue<NodeEvent.LimitMark>();
+        var listening = new CountDownLatch(1);
         try (var _ = client.events(event -> {
+            listening.countDown();
             if (event instanceof NodeEvent.LimitMark mark) {
                 marks.add(mark);
             }
         }, _ -> { })) {
-            // The stream's first event proves that it listens.
+            assertThat(listening.await(20, TimeUnit.SECONDS)).isTrue();
             for (var i = 0; i < 10; i++) {
                 says("user-" + i, "m-1");
             }
