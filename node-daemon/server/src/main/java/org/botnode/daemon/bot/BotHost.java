@@ -119,7 +119,7 @@ public final class BotHost implements Bots {
     public void remove(Tenant tenant, String slug) {
         locked(tenant.id(), () -> {
             HostedBot bot = required(tenant, slug);
-            house.stores().write(tenant.id(), writer -> {
+            house.stores().makeRoom(tenant.id(), writer -> {
                 writer.bots().remove(bot.botId());
                 house.shelf().drop(writer, new java.util.HashSet<>(bot.row().versions()));
                 return slug;

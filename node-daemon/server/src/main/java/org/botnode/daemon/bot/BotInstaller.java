@@ -18,6 +18,7 @@ import org.botnode.daemon.bot.gbai.PackageContent;
 import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.bot.gbai.PackageReader;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.StoreProblem;
 import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.TenantWriter;
 
@@ -106,8 +107,7 @@ final class BotInstaller {
     }
 
     private static NodeException notWritable(IOException failure) {
-        return new NodeException(ProblemKind.UNAVAILABLE, "The bot's folder cannot be written.",
-                "See that the data directory can be written and its disk has room.", failure);
+        return StoreProblem.notWritten("The bot's folder", failure);
     }
 
     /// Takes the working copy as the bot's next version if it was changed and can run.

@@ -1,6 +1,8 @@
 package org.botnode.daemon.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +100,18 @@ final class OpenTenant {
 
     ReadConnection reads() {
         return reads;
+    }
+
+    /// A tenant that is not open needs room on the disk to be opened, but none to be read alone. The lock keeps the
+    /// writer from opening meanwhile; it opens as soon as there is room.
+    synchronized <R> R readAlone(TenantRead<R> work) {
+        try (Connection connection = TenantFile.openAlone(file, parts.limits());
+                Statements statements = new Statements(connection)) {
+            TenantIdentity.check(statements, id);
+            return work.read(new TenantReader(id, statements));
+        } catch (SQLException e) {
+            throw StoreException.of("close the tenant's file", e);
+        }
     }
 
     /// Runs a read that may take long beside all others, one at a time, so that one tenant cannot take all their threads.

@@ -147,7 +147,7 @@ final class OpenTenants {
                     return tenant;
                 }
                 if (tenant == null && !shut.contains(tenantId)
-                        && (open.size() < parts.limits().openTenants() || closeIdlest())) {
+                        && hasPlace()) {
                     OpenTenant fresh = new OpenTenant(tenantId, homes.file(tenantId), parts);
                     fresh.lease();
                     open.put(tenantId, fresh);
@@ -177,6 +177,17 @@ final class OpenTenants {
         } finally {
             changing.unlock();
         }
+    }
+
+    /// Where files run short, an idle tenant closes for each one that opens, though the limit would allow more.
+    private boolean hasPlace() {
+        if (open.size() >= parts.limits().openTenants()) {
+            return closeIdlest();
+        }
+        if (OpenFiles.areScarce()) {
+            closeIdlest();
+        }
+        return true;
     }
 
     private boolean closeIdlest() {

@@ -116,6 +116,9 @@ final class ReadConnection {
             if (e.fault() == StoreFault.LOCKED) {
                 return new Outcome.Locked<>(e);
             }
+            if (connection == null && FaultSigns.inSurroundings(e, file).fault() == StoreFault.DISK_FULL) {
+                return new Outcome.Read<>(tenant.readAlone(work));
+            }
             throw e;
         }
         long from = System.nanoTime();

@@ -1,5 +1,6 @@
 package org.botnode.daemon.store;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.botnode.client.ProblemKind;
@@ -58,6 +59,16 @@ public final class StoreProblem {
     private static NodeException comeAgain(ProblemKind kind, String message, String bottleneck, StoreException e) {
         return NodeException.refused(kind, message, e.hint(),
                 new NodeException.Refusal("tenant", "", bottleneck, Math.max(1, seconds(e.retryAfter()))));
+    }
+
+    /// How a failure to write beside a tenant's file is told: a full disk is a full disk there too.
+    ///
+    /// @param what begins the sentence
+    public static NodeException notWritten(String what, IOException failure) {
+        StoreException fault = StoreException.of("write", failure);
+        return fault.fault() == StoreFault.DISK_FULL || fault.fault() == StoreFault.TOO_MANY_FILES ? of(fault)
+                : new NodeException(ProblemKind.UNAVAILABLE, what + " cannot be written.",
+                        "See that the data directory can be written and its disk has room.", failure);
     }
 
     private static NodeException told(ProblemKind kind, String message, StoreException e) {

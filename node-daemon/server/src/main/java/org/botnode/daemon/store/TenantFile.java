@@ -55,6 +55,17 @@ final class TenantFile {
         return open(file, config, limits, "PRAGMA query_only = true");
     }
 
+    /// A connection for reading that keeps all others out and needs no room on the disk: the index of the WAL, which is
+    /// a file else, is kept in memory then.
+    static Connection openAlone(Path file, StoreLimits limits) {
+        // Nothing else is set: any other pragma might look into the file before this one counts.
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(Math.toIntExact(limits.busyTimeout().toMillis()));
+        config.enableLoadExtension(false);
+        config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+        return open(file, config, "PRAGMA query_only = true");
+    }
+
     /// A connection to a file that nobody writes or has left unfinished; it takes no lock and makes no file.
     static Connection openUnchanging(Path file, StoreLimits limits) {
         SQLiteConfig config = settings(limits);

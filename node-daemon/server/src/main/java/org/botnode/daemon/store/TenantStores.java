@@ -21,6 +21,7 @@ public final class TenantStores implements AutoCloseable {
     private final OpenTenants tenants;
     private final TenantCare care;
     private final BackgroundMigrations migrations;
+    private final DiskRoom room;
     private final long nodeId;
 
     /// Stores of the tenants whose directories stand, or will stand, in `directory`.
@@ -36,7 +37,14 @@ public final class TenantStores implements AutoCloseable {
 
     TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits,
             StatementWatch.Source watches) {
+        this(directory, nodeId, ids, clock, limits, watches,
+                new DiskRoom(() -> DiskRoom.Space.of(directory), System::nanoTime));
+    }
+
+    TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits,
+            StatementWatch.Source watches, DiskRoom room) {
         this.nodeId = nodeId;
+        this.room = room;
         this.homes = new TenantHomes(directory);
         this.parts = StoreParts.of(homes, ids, clock, limits, watches);
         this.tenants = new OpenTenants(homes, parts);
@@ -51,6 +59,7 @@ public final class TenantStores implements AutoCloseable {
 
     /// Makes a new tenant's directory and file.
     public void create(long tenantId) {
+        room.refuseGrowth();
         Path home = homes.make(tenantId);
         parts.writers().call(() -> {
             TenantOpening.create(tenantId, nodeId, home.resolve(TenantFile.NAME), parts.limits());
@@ -141,11 +150,18 @@ public final class TenantStores implements AutoCloseable {
 
     /// Runs a work inside the writer's transaction, in a savepoint of its own, and answers after the commit.
     public <R> R write(long tenantId, TenantWork<R> work) {
+        room.refuseGrowth();
+        return submit(tenantId, Pending.of(work));
+    }
+
+    /// As {@link #write}, for a work that removes: a disk that is almost full does not refuse it.
+    public <R> R makeRoom(long tenantId, TenantWork<R> work) {
         return submit(tenantId, Pending.of(work));
     }
 
     /// Writes the effects of an exchange that was computed outside, and answers after the commit.
     public ExchangeOutcome commit(long tenantId, ExchangeEffects effects) {
+        room.refuseGrowth();
         return submit(tenantId, Pending.of(effects));
     }
 
