@@ -63,7 +63,7 @@ final class TenantFile {
         config.setBusyTimeout(Math.toIntExact(limits.busyTimeout().toMillis()));
         config.enableLoadExtension(false);
         config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
-        return open(file, config, "PRAGMA query_only = true");
+        return open(file, config, limits, "PRAGMA query_only = true");
     }
 
     /// A connection to a file that nobody writes or has left unfinished; it takes no lock and makes no file.
