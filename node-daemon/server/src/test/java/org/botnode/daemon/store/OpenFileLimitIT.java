@@ -1,0 +1,43 @@
+package org.botnode.daemon.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// More tenants than the system lets a process have open files for: all are served, one after the other.
+class OpenFileLimitIT {
+
+    private static final int TENANTS = 80;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void moreTenantsThanOpenFilesAreAllServed() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "a shell that sets limits is needed");
+        Process process = new ProcessBuilder("/bin/bash", "-c", "ulimit -n 200 && exec \"$@\"", "bash",
+                ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                ManyTenantsMain.class.getName(), directory.toString(), Integer.toString(TENANTS))
+                .redirectErrorStream(true).start();
+
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        List<String> served = new ArrayList<>();
+        for (int round = 1; round <= 2; round++) {
+            for (int tenant = 1; tenant <= TENANTS; tenant++) {
+                served.add("served " + tenant + " " + round);
+            }
+        }
+        assertThat(said.lines().filter(line -> line.startsWith("served "))).containsExactlyElementsOf(served);
+    }
+}
