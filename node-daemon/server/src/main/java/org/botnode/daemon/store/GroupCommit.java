@@ -75,7 +75,10 @@ final class GroupCommit implements Runnable {
     /// What it did so far.
     CommitFigures figures() {
         Pending<?> first = oldest == null ? queue.peek() : oldest;
-        return gauge.figures(waiting(), first == null ? Duration.ZERO : Duration.ofNanos(first.ageNanos()));
+        int waiting = waiting();
+        // A turn forgets its oldest work a little after it has told the waiters.
+        return gauge.figures(waiting, first == null || waiting == 0 ? Duration.ZERO
+                : Duration.ofNanos(first.ageNanos()));
     }
 
     TenantWal wal() {

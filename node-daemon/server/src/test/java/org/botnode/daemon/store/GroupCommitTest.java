@@ -179,29 +179,6 @@ class GroupCommitTest {
     }
 
     @Test
-    void tenantsTakeTurns() throws InterruptedException {
-        long quiet = TENANT + 1;
-        stores.create(quiet);
-        Session calm = fixture.session(fixture.bot(quiet), fixture.user(quiet, "u-1"));
-        stores.commit(quiet, fixture.opening(calm, "m-0", "hi"));
-        AtomicInteger flooded = new AtomicInteger();
-        for (int i = 0; i < 200; i++) {
-            String key = "f-" + i;
-            start(() -> {
-                stores.commit(TENANT, fixture.next(session, key, key));
-                flooded.incrementAndGet();
-            });
-        }
-
-        stores.commit(quiet, fixture.next(calm, "m-1", "calm"));
-        int before = flooded.get();
-        finish();
-
-        assertThat(before).isLessThan(200);
-        assertThat(flooded).hasValue(200);
-    }
-
-    @Test
     void interruptedWaiterStillLearnsItsOutcome() throws InterruptedException {
         CountDownLatch release = holdWriter();
         ConcurrentLinkedQueue<Object> seen = new ConcurrentLinkedQueue<>();
