@@ -37,12 +37,20 @@ final class FileHeader {
         if (header.limit() < LENGTH) {
             throw damaged(header.limit() == 0 ? "tenant.db is empty" : "tenant.db ends within its first page");
         }
-        for (int i = 0; i < MAGIC.length; i++) {
-            if (header.get(i) != MAGIC[i]) {
-                throw damaged("tenant.db is no database");
-            }
+        if (!isDatabase(header)) {
+            throw damaged("tenant.db is no database");
         }
         refuseNewer(header.getInt(USER_VERSION));
+    }
+
+    /// The schema that the file itself says, its WAL aside; {@link SchemaVersion#NONE} of what is no database.
+    static int version(Path file) {
+        ByteBuffer header = read(file);
+        return header.limit() == LENGTH && isDatabase(header) ? header.getInt(USER_VERSION) : SchemaVersion.NONE;
+    }
+
+    private static boolean isDatabase(ByteBuffer header) {
+        return header.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
     }
 
     private static void refuseNewer(int version) {
@@ -65,11 +73,12 @@ final class FileHeader {
         return header.flip();
     }
 
-    /// A connection that cannot write does not move the WAL into the file when it closes.
-    private static int versionInWal(Path file, StoreLimits limits) {
+    /// After an unclean stop the file may say one of before. A connection that cannot write does not move the WAL into the
+    /// file when it closes.
+    static int versionInWal(Path file, StoreLimits limits) {
         try (Connection connection = TenantFile.openForReading(file, limits);
                 Statements statements = new Statements(connection)) {
-            return statements.one("PRAGMA user_version", row -> row.code(1)).orElse(0);
+            return Migrations.version(statements);
         } catch (SQLException e) {
             throw StoreException.of("close the tenant's file", e);
         }

@@ -16,7 +16,7 @@ record FileMark(Path file, Object fileKey, Path wal, Object walKey) {
 
     /// The files as they are now; take it while a connection holds them open.
     static FileMark of(Path file) {
-        Path wal = file.resolveSibling(file.getFileName() + "-wal");
+        Path wal = TenantFile.wal(file);
         return new FileMark(file, key(file), wal, key(wal));
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public record FileSizes(long file, long wal) {
 
     static FileSizes of(Path file) {
-        return new FileSizes(size(file), size(file.resolveSibling(file.getFileName() + "-wal")));
+        return new FileSizes(size(file), size(TenantFile.wal(file)));
     }
 
     private static long size(Path file) {

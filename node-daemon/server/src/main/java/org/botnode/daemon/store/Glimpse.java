@@ -18,7 +18,7 @@ final class Glimpse {
     /// What `work` found; empty where the file has to be opened first, after an unclean stop or for a newer schema.
     static <R> Optional<R> of(long tenantId, Path file, StoreLimits limits, TenantRead<R> work) {
         try {
-            Path log = file.resolveSibling(file.getFileName() + "-wal");
+            Path log = TenantFile.wal(file);
             if (!Files.exists(file) || Files.exists(log) && Files.size(log) > 0) {
                 return Optional.empty();
             }

@@ -226,7 +226,7 @@ record Migration(long tenantId, Path file, StoreLimits limits, Migrations migrat
 
     private long walBytes() {
         try {
-            return Files.size(file.resolveSibling(file.getFileName() + "-wal"));
+            return Files.size(TenantFile.wal(file));
         } catch (IOException none) {
             return 0;
         }

@@ -20,7 +20,7 @@ record WalPages(boolean busy, int all, int moved) {
 
     /// The size of the log's file, which is that of its longest time since it was last cut.
     static long bytes(Path file) {
-        return file.resolveSibling(file.getFileName() + "-wal").toFile().length();
+        return TenantFile.wal(file).toFile().length();
     }
 
     int left() {
