@@ -4,4 +4,5 @@ module org.botnode.probe {
     requires static transitive com.fasterxml.jackson.annotation;
 
     exports org.botnode.probe;
+    exports org.botnode.probe.bench;
 }

@@ -63,7 +63,8 @@ public final class Machines {
                         unknown(Unit.BYTES),
                         new Reading.Assumed<>(0.45, Unit.MILLISECONDS, "a table of disks", NOON,
                                 "A benchmark replaces it.", Certainty.LOW, List.of()),
-                        unknown(Unit.MILLISECONDS), unknown(Unit.RATIO)),
+                        unknown(Unit.MILLISECONDS), unknown(Unit.RATIO), unknown(Unit.MILLISECONDS),
+                        unknown(Unit.MILLISECONDS), unknown(Unit.MILLISECONDS), unknown(Unit.MILLISECONDS)),
                 new NetFacts(unknown(Unit.BITS_PER_SECOND)),
                 new LimitFacts(unknown(Unit.COUNT), unknown(Unit.COUNT)),
                 List.of());

@@ -63,6 +63,10 @@ public final class Facts {
     public static final Fact<Double> DISK_COMMIT = real("disk.commit", Unit.MILLISECONDS, "a benchmark");
     public static final Fact<Double> DISK_ROW = real("disk.row", Unit.MILLISECONDS, "a benchmark");
     public static final Fact<Double> DISK_PARALLEL_GAIN = real("disk.parallel_gain", Unit.RATIO, "a benchmark");
+    public static final Fact<Double> DISK_CHECKPOINT = real("disk.checkpoint", Unit.MILLISECONDS, "a benchmark");
+    public static final Fact<Double> DISK_COMMIT_P50 = real("disk.commit_p50", Unit.MILLISECONDS, "a benchmark");
+    public static final Fact<Double> DISK_COMMIT_P95 = real("disk.commit_p95", Unit.MILLISECONDS, "a benchmark");
+    public static final Fact<Double> DISK_COMMIT_P99 = real("disk.commit_p99", Unit.MILLISECONDS, "a benchmark");
 
     public static final Fact<Long> NET_UPLINK =
             fact("net.uplink", Long.class, Unit.BITS_PER_SECOND, "declare net.uplink");

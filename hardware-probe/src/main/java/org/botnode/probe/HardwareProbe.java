@@ -6,7 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.botnode.probe.bench.BenchmarkSensor;
+import org.botnode.probe.bench.Measurement;
 import org.botnode.probe.gpu.DrmSensor;
 import org.botnode.probe.gpu.NvidiaSensor;
 import org.botnode.probe.linux.CgroupSensor;
@@ -30,14 +34,28 @@ public final class HardwareProbe {
     /// @param declared the owner's word on the machine, by the names of [Facts]
     /// @throws ProbeException where a declared value cannot be read
     public HardwareProbe(Path data, Map<String, String> declared, InstantSource clock) {
-        this(new LiveHost(), data, declared, clock, List.of(new OshiSensor()));
+        this(data, declared, clock, Optional::empty);
+    }
+
+    /// The same with what was measured on this machine before.
+    ///
+    /// @param measured the measurement that is kept, asked for at each report
+    public HardwareProbe(Path data, Map<String, String> declared, InstantSource clock,
+            Supplier<Optional<Measurement>> measured) {
+        this(new LiveHost(), data, declared, clock, List.of(new OshiSensor()), measured);
     }
 
     /// @param slow sensors of the full report beside those that read through the host
     HardwareProbe(Host host, Path data, Map<String, String> declared, InstantSource clock, List<Sensor> slow) {
+        this(host, data, declared, clock, slow, Optional::empty);
+    }
+
+    HardwareProbe(Host host, Path data, Map<String, String> declared, InstantSource clock, List<Sensor> slow,
+            Supplier<Optional<Measurement>> measured) {
         this.host = host;
         this.clock = clock;
-        var last = List.of(new AssumedSensor(), new DeclaredSensor(declared, "node.yaml"), new EffectiveSensor());
+        var last = List.of(new AssumedSensor(), new DeclaredSensor(declared, "node.yaml"),
+                new BenchmarkSensor(measured), new EffectiveSensor());
         var first = List.of(new ProcSensor(), new CgroupSensor(), new LimitsSensor(), new DiskSensor(data),
                 new SettingSensor());
         this.quick = joined(first, List.of(new JvmSensor()), last);

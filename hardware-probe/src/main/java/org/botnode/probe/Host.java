@@ -8,6 +8,11 @@ import java.util.Optional;
 /// The machine as sensors see it: files, commands, properties. Tests replay a recorded one.
 public interface Host {
 
+    /// The machine this process runs on.
+    static Host live() {
+        return new LiveHost();
+    }
+
     /// The whole text of a small file, at most 1 MiB, without NULs; absent where it cannot be read.
     Optional<String> text(String path);
 

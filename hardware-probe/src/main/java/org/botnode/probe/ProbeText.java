@@ -44,10 +44,13 @@ public final class ProbeText {
         reading("cores, logical", cpu.logical());
         reading("cores, granted", cpu.quota());
         reading("cores, to plan with", cpu.effective());
+        reading("one core's speed", cpu.score1());
+        reading("all cores' speed", cpu.scoreN());
         var mem = it.mem();
         reading("memory", mem.physical());
         reading("memory, limit", mem.limit());
         reading("memory, available", mem.available());
+        reading("memory, read speed", mem.bandwidth());
         if (it.gpu().isEmpty()) {
             line("graphics card", "none found", "");
         }
@@ -66,6 +69,10 @@ public final class ProbeText {
         reading("durable commit", disk.commit());
         reading("one more row", disk.row());
         reading("several files", disk.parallelGain());
+        reading("checkpoint", disk.checkpoint());
+        reading("commit, half of them", disk.commitP50());
+        reading("commit, 95 of 100", disk.commitP95());
+        reading("commit, 99 of 100", disk.commitP99());
         reading("open files", it.limits().nofile());
         reading("uplink", it.net().uplink());
         it.sensors().stream().filter(run -> !run.isOk()).forEach(run ->

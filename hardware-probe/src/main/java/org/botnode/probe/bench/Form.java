@@ -1,0 +1,26 @@
+package org.botnode.probe.bench;
+
+import java.time.Duration;
+
+/// How much a measurement of the disk may do: the whole, or little of it where each write wears the disk or takes long.
+///
+/// @param preload  messages that are there before the first window
+/// @param rounds   windows of each batch size
+/// @param window   the longest one
+/// @param written  bytes for preloading, for windows of one file, and for those of several
+public record Form(int preload, int rounds, Duration window, Budget written) {
+
+    /// The usual: 60 to 100 MB.
+    public static final Form FULL =
+            new Form(20_000, 4, Duration.ofMillis(250), new Budget(40_000_000, 40_000_000, 20_000_000));
+    /// For memory cards and USB disks: at most 10 MB.
+    public static final Form SHORT =
+            new Form(2_000, 3, Duration.ofMillis(250), new Budget(3_000_000, 5_000_000, 2_000_000));
+
+    /// In bytes.
+    public record Budget(long preload, long alone, long several) {}
+
+    public boolean isShort() {
+        return equals(SHORT);
+    }
+}
