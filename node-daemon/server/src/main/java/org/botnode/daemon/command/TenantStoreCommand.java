@@ -23,8 +23,8 @@ final class TenantStoreCommand extends NodeCommand.Answering {
     }
 
     static String words(TenantStoreView view) {
-        var size = "%s: %s in its file, %s in its WAL".formatted(view.tenant(), size(view.fileBytes()),
-                size(view.walBytes()));
+        var size = "%s: %s in its file, %s in its WAL (all of the node may have %s)".formatted(view.tenant(), size(view.fileBytes()),
+                size(view.walBytes()), size(view.walBudgetBytes()));
         return view.activity().map(it -> size + ".\n" + words(it))
                 .orElse(size + "; closed, since nobody uses it.");
     }

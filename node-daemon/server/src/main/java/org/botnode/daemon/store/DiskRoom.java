@@ -53,6 +53,11 @@ final class DiskRoom {
         this.nextLook = new AtomicLong(nanos.getAsLong());
     }
 
+    /// What there is now.
+    Space space() {
+        return disk.get();
+    }
+
     /// @throws StoreException `DISK_FULL` where growth must wait
     void refuseGrowth() {
         long now = nanos.getAsLong();

@@ -43,7 +43,7 @@ final class GroupCommit implements Runnable {
     GroupCommit(OpenTenant tenant, Path file, StoreParts parts) {
         this.tenant = tenant;
         this.parts = parts;
-        this.queue = new WorkQueue(parts.limits(), drain);
+        this.queue = new WorkQueue(parts.limits(), drain, parts.queued());
         this.gauge = new CommitGauge(tenant.gauge());
         this.wal = new TenantWal(tenant, file, parts, gauge);
     }

@@ -58,9 +58,19 @@ public final class StoreException extends RuntimeException {
     }
 
     static StoreException busy(Duration drain) {
-        Duration wait = drain.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : drain;
         return new StoreException(StoreFault.BUSY, "this tenant's writer has too much to do",
-                "Send less, or again after the time given.", wait, Optional.empty(), null);
+                "Send less, or again after the time given.", atLeastASecond(drain), Optional.empty(), null);
+    }
+
+    /// All tenants together have as much waiting as memory bears.
+    static StoreException crowded(Duration drain) {
+        return new StoreException(StoreFault.CROWDED, "the works of all tenants that wait hold as much memory as they may",
+                "Send it again after the time given; if it comes often, give the node more memory.", atLeastASecond(drain),
+                Optional.empty(), null);
+    }
+
+    private static Duration atLeastASecond(Duration wait) {
+        return wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
     }
 
     static StoreException reached(QuotaReached quota) {
@@ -78,9 +88,8 @@ public final class StoreException extends RuntimeException {
 
     /// A file is being brought to a newer schema; nothing else is wrong.
     static StoreException migrating(Duration left) {
-        Duration wait = left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
         return new StoreException(StoreFault.MIGRATING, "this tenant's file is being brought to a newer schema",
-                "Send it again after the time given.", wait, Optional.empty(), null);
+                "Send it again after the time given.", atLeastASecond(left), Optional.empty(), null);
     }
 
     /// Translates a driver's exception; `operation` names what was being done, never a value.

@@ -4,6 +4,8 @@ package org.botnode.daemon.store;
 public enum StoreFault {
     /// More waits for this tenant's writer than it can do in time; {@link StoreException#retryAfter} says when to come back.
     BUSY,
+    /// More waits for the writers of all tenants than memory bears; {@link StoreException#retryAfter} says when to come back.
+    CROWDED,
     /// A read that was ended: it took too long, or kept the write-ahead log from shrinking.
     READ_TOO_LONG,
     /// The disk has no room for a commit; reads go on.

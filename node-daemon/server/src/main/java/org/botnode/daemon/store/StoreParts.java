@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 ///
 /// @param longReaders for reads that may take seconds, so that no other waits behind them
 /// @param checkpoints one thread that moves pages of write-ahead logs into their files
+/// @param wals what all write-ahead logs may have together
+/// @param queued the memory of works that wait for writers
 /// @param watchers told after each commit of the tenant with that id
 /// @param watches who looks at the connections' statements
 /// @param totals what all tenants together did
@@ -17,7 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param schemas lets a tenant in once its file has the newest schema
 /// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
 record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
-        StoreThreads longReaders, StoreThreads checkpoints, ConcurrentHashMap<Long, Runnable> watchers,
+        StoreThreads longReaders, StoreThreads checkpoints, WalBudget wals, QueueMemory queued,
+        ConcurrentHashMap<Long, Runnable> watchers,
         ScheduledExecutorService upkeep, StatementWatch.Source watches, StoreTotals totals, HealthRegister health,
         QuotaRules rules, SchemaGate schemas) implements AutoCloseable {
 
@@ -25,9 +28,12 @@ record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, Store
 
     static StoreParts of(TenantHomes homes, Snowflakes ids, InstantSource clock, StoreLimits limits,
             StatementWatch.Source watches) {
+        StoreThreads checkpoints = new StoreThreads("store-checkpoint", 1);
         return new StoreParts(ids, clock, limits, new StoreThreads("store-writer", limits.writerThreads()),
                 new StoreThreads("store-reader", limits.readerThreads()),
-                new StoreThreads("store-long-reader", LONG_READERS), new StoreThreads("store-checkpoint", 1),
+                new StoreThreads("store-long-reader", LONG_READERS), checkpoints,
+                new WalBudget(limits.walPages() * TenantFile.WAL_PAGE_BYTES, checkpoints, System::nanoTime),
+                QueueMemory.ofHeap(),
                 new ConcurrentHashMap<>(),
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals(),

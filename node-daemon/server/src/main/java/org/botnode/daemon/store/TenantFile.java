@@ -18,7 +18,7 @@ final class TenantFile {
     /// One migration runs at a time in the background, and its transaction is large.
     private static final int MIGRATION_CACHE_KIB = 16_384;
     /// A page of the usual size, with its header in the log.
-    private static final int WAL_PAGE_BYTES = 4_120;
+    static final long WAL_PAGE_BYTES = 4_120;
 
     private TenantFile() {
     }

@@ -51,7 +51,9 @@ public final class TenantStores implements AutoCloseable {
         this.care = new TenantCare(tenants, homes, parts);
         parts.health().carer(care);
         this.migrations = new BackgroundMigrations(homes, tenants, parts);
+        parts.wals().look(room.space());
         parts.upkeep().scheduleWithFixedDelay(() -> {
+            parts.wals().look(room.space());
             closeUnused(limits.idle());
             restUnused(REST);
         }, UPKEEP.toSeconds(), UPKEEP.toSeconds(), TimeUnit.SECONDS);
@@ -206,6 +208,16 @@ public final class TenantStores implements AutoCloseable {
     /// How large a tenant's database is, open or not.
     public FileSizes sizes(long tenantId) {
         return FileSizes.of(homes.file(tenantId));
+    }
+
+    /// About how many bytes of memory the writes of all tenants hold that wait or are in hand.
+    public long waitingBytes() {
+        return parts.queued().held();
+    }
+
+    /// How many bytes the write-ahead logs of all open tenants may have together.
+    public long walBudget() {
+        return parts.wals().bytes();
     }
 
     /// The health of the tenants' files, and what is done for it.

@@ -8,13 +8,14 @@ import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// A tenant's write-ahead log: its pages move into the file beside the commits, so that none waits for them, and it does
 /// not grow without end, whoever reads.
 ///
 /// The bulk is moved by the store's checkpoint thread on a connection of its own. It never catches up with a writer that
 /// goes on, so the writer moves the short rest itself between two commits: only then does SQLite write the log from its
-/// start again.
+/// start again. What it takes of the disk is told to the [WalBudget] of all tenants, which may have it cut earlier.
 final class TenantWal {
 
     private static final Logger LOG = System.getLogger(TenantWal.class.getName());
@@ -32,12 +33,15 @@ final class TenantWal {
     private volatile boolean failing;
     private boolean told;
     private int next;
+    /// Bytes of the log's file; it shrinks only where it is cut.
+    private volatile long length;
 
     TenantWal(OpenTenant tenant, Path file, StoreParts parts, CommitGauge gauge) {
         this.tenant = tenant;
         this.file = file;
         this.parts = parts;
         this.gauge = gauge;
+        this.length = WalPages.bytes(file);
     }
 
     /// Looks at the log, and does what is due: on the writer's turn, outside of a transaction.
@@ -51,11 +55,15 @@ final class TenantWal {
 
     private void look(Statements writer) {
         WalPages pages = WalPages.look(writer);
-        if (pages.all() < parts.limits().checkpointPages()) {
+        length = Math.max(length, pages.bytes());
+        parts.wals().holds(this, length);
+        if (pages.all() >= parts.limits().walPages()) {
+            bound(writer, pages);
+        } else if (parts.wals().asks(length)) {
+            cutHere(writer, pages);
+        } else if (pages.all() < parts.limits().checkpointPages()) {
             next = 0;
             told = false;
-        } else if (pages.all() >= parts.limits().walPages()) {
-            bound(writer, pages);
         } else if (pages.left() > REST) {
             moveBeside();
         } else if (pages.left() > 0 && pages.all() >= next) {
@@ -69,8 +77,29 @@ final class TenantWal {
         moving.lock();
         try {
             closed = true;
+            parts.wals().forget(this);
         } finally {
             moving.unlock();
+        }
+    }
+
+    /// Moves all of it into the file and gives its room on the disk back, as far as nobody reads old pages: for a store
+    /// whose logs have too much together, on the checkpoint thread.
+    void cut() {
+        beside(own -> {
+            move(own, "PASSIVE");
+            own.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+            move(own, "TRUNCATE");
+        });
+    }
+
+    /// The same by the writer. Reads are not ended for it: they only keep this one log.
+    private void cutHere(Statements writer, WalPages pages) {
+        if (pages.all() >= next) {
+            writer.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+            WalPages after = move(writer, "TRUNCATE");
+            writer.execute("PRAGMA busy_timeout = 0");
+            next = after.busy() ? pages.all() + REST : 0;
         }
     }
 
@@ -105,20 +134,29 @@ final class TenantWal {
     }
 
     private void bulk() {
+        try {
+            beside(own -> move(own, "PASSIVE"));
+        } finally {
+            inHand.set(false);
+        }
+    }
+
+    /// Works on the log through a connection of its own, unless the tenant is closed.
+    private void beside(Consumer<Statements> work) {
         moving.lock();
         try {
             if (!closed) {
                 try (Connection own = TenantFile.openForCheckpoint(file, parts.limits());
                         Statements statements = new Statements(own)) {
-                    move(statements, "PASSIVE");
+                    work.accept(statements);
                 }
+                parts.wals().holds(this, length);
                 failing = false;
             }
         } catch (StoreException | SQLException e) {
             tell(e);
         } finally {
             moving.unlock();
-            inHand.set(false);
         }
     }
 
@@ -133,7 +171,8 @@ final class TenantWal {
     private WalPages move(Statements connection, String how) {
         long from = System.nanoTime();
         WalPages after = WalPages.move(connection, how);
-        gauge.checkpointed(System.nanoTime() - from, WalPages.bytes(file));
+        length = WalPages.bytes(file);
+        gauge.checkpointed(System.nanoTime() - from, length);
         return after;
     }
 }

@@ -23,6 +23,11 @@ record WalPages(boolean busy, int all, int moved) {
         return TenantFile.wal(file).toFile().length();
     }
 
+    /// What it takes of the disk at least.
+    long bytes() {
+        return all * TenantFile.WAL_PAGE_BYTES;
+    }
+
     int left() {
         return all - moved;
     }

@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The works that wait for a tenant's writer: some seconds of work, and no more in number and in bytes than memory bears.
+/// The works that wait for a tenant's writer: some seconds of work, and no more in number and in bytes than memory bears,
+/// this tenant's own and that of all tenants.
 ///
 /// Any thread adds; the writer's thread takes, and says when a work is done.
 final class WorkQueue {
@@ -16,10 +17,12 @@ final class WorkQueue {
     private final AtomicLong bytes = new AtomicLong();
     private final StoreLimits limits;
     private final DrainEstimate drain;
+    private final QueueMemory memory;
 
-    WorkQueue(StoreLimits limits, DrainEstimate drain) {
+    WorkQueue(StoreLimits limits, DrainEstimate drain, QueueMemory memory) {
         this.limits = limits;
         this.drain = drain;
+        this.memory = memory;
     }
 
     /// Lets a work in, or refuses it with the time after which there is room again.
@@ -28,6 +31,9 @@ final class WorkQueue {
         if (wait > limits.queue().toNanos() || count.get() >= limits.queueWorks()
                 || count.get() > 0 && bytes.get() + work.bytes() > limits.queueBytes()) {
             throw StoreException.busy(Duration.ofNanos(wait));
+        }
+        if (!memory.take(work.bytes())) {
+            throw StoreException.crowded(Duration.ofNanos(wait));
         }
         count.incrementAndGet();
         bytes.addAndGet(work.bytes());
@@ -52,6 +58,7 @@ final class WorkQueue {
     void done(Pending<?> work) {
         count.decrementAndGet();
         bytes.addAndGet(-work.bytes());
+        memory.giveBack(work.bytes());
         work.release();
     }
 

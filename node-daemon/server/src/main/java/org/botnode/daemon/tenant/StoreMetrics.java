@@ -43,8 +43,11 @@ public final class StoreMetrics implements MeterBinder {
                 CommitFigures::waiting));
         gauge(registry, "botnode.store.waiting.oldest.seconds", "How long the oldest of them has waited", it -> it.most(
                 figures -> figures.oldest().toNanos()) / 1e9);
+        gauge(registry, "botnode.store.waiting.bytes", "About what they hold in memory", it -> it.stores.waitingBytes());
         gauge(registry, "botnode.store.file.bytes", "Size of the open tenants' databases", it -> it.size(FileSizes::file));
         gauge(registry, "botnode.store.wal.bytes", "Size of their WALs", it -> it.size(FileSizes::wal));
+        gauge(registry, "botnode.store.wal.budget.bytes", "What the WALs of all open tenants may have together",
+                it -> it.stores.walBudget());
         FunctionCounter.builder("botnode.store.schema.migrated", stores, it -> it.schemas().done())
                 .description("Tenants' files that were brought to the newest schema").register(registry);
         gauge(registry, "botnode.store.schema.left", "Files that are known to have an older schema",

@@ -40,7 +40,7 @@ public final class TenantStoreRoutes implements Routes {
     private TenantStoreView view(Tenant tenant) {
         Optional<TenantFigures> figures = stores.figures(tenant.id());
         FileSizes sizes = stores.sizes(tenant.id());
-        return new TenantStoreView(tenant.slug(), figures.isPresent(), sizes.file(), sizes.wal(),
+        return new TenantStoreView(tenant.slug(), figures.isPresent(), sizes.file(), sizes.wal(), stores.walBudget(),
                 figures.map(TenantStoreRoutes::activity));
     }
 

@@ -29,4 +29,16 @@ class StoreProblemTest {
         assertThat(told.hint()).isEqualTo("do this");
         assertThat(told.getMessage()).contains("newer schema");
     }
+
+    @Test
+    void nodeThatHasTooMuchWaitingAsksToComeAgain() {
+        NodeException told = StoreProblem.of(StoreException.crowded(Duration.ofMillis(1_500)));
+
+        assertThat(told.kind().status()).isEqualTo(503);
+        assertThat(told.refusal()).hasValueSatisfying(refusal -> {
+            assertThat(refusal.scope()).isEqualTo("node");
+            assertThat(refusal.bottleneck()).isEqualTo("memory");
+            assertThat(refusal.retryAfterSeconds()).isEqualTo(2);
+        });
+    }
 }

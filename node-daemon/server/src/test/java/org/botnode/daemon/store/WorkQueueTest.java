@@ -12,6 +12,8 @@ class WorkQueueTest {
 
     private final DrainEstimate drain = new DrainEstimate(128, SECOND);
 
+    private final QueueMemory memory = QueueMemory.ofHeap();
+
     private static Pending<Long> work() {
         return Pending.of(TenantReader::tenantId);
     }
@@ -31,7 +33,7 @@ class WorkQueueTest {
 
     @Test
     void refusesWhatWouldWaitTooLongAndTellsHowLong() {
-        WorkQueue queue = new WorkQueue(new Limits().queue(Duration.ofSeconds(2)).build(), drain);
+        WorkQueue queue = new WorkQueue(new Limits().queue(Duration.ofSeconds(2)).build(), drain, memory);
         for (int i = 0; i < 2_000; i++) {
             drain.learn(1, SECOND, 0);
         }
@@ -47,7 +49,7 @@ class WorkQueueTest {
 
     @Test
     void holdsNoMoreWorksThanItsLimit() {
-        WorkQueue queue = new WorkQueue(new Limits().queueOf(5, 1 << 20).build(), drain);
+        WorkQueue queue = new WorkQueue(new Limits().queueOf(5, 1 << 20).build(), drain, memory);
         fill(queue, 5);
 
         assertRefused(queue, Duration.ofSeconds(1));
@@ -57,13 +59,43 @@ class WorkQueueTest {
 
     @Test
     void holdsNoMoreBytesThanItsLimitButOneWorkOfAnySize() {
-        WorkQueue queue = new WorkQueue(new Limits().queueOf(1_000, 10_000).build(), drain);
+        WorkQueue queue = new WorkQueue(new Limits().queueOf(1_000, 10_000).build(), drain, memory);
         fill(queue, 2);
 
         assertRefused(queue, Duration.ofSeconds(1));
 
-        WorkQueue small = new WorkQueue(new Limits().queueOf(1_000, 1).build(), drain);
+        WorkQueue small = new WorkQueue(new Limits().queueOf(1_000, 1).build(), drain, memory);
         fill(small, 1);
         assertRefused(small, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void queuesOfAllTenantsTogetherHoldNoMoreThanTheirMemory() {
+        QueueMemory little = new QueueMemory(3 * work().bytes());
+        WorkQueue first = new WorkQueue(new Limits().build(), drain, little);
+        WorkQueue second = new WorkQueue(new Limits().build(), drain, little);
+        fill(first, 2);
+        fill(second, 1);
+
+        assertThatThrownBy(() -> second.add(work())).isInstanceOfSatisfying(StoreException.class, e -> {
+            assertThat(e.fault()).isEqualTo(StoreFault.CROWDED);
+            assertThat(e.retryAfter()).hasValue(Duration.ofSeconds(1));
+        });
+        assertThat(second.count()).isEqualTo(1);
+        first.done(first.poll());
+        fill(second, 1);
+        first.done(first.poll());
+        second.done(second.poll());
+        second.done(second.poll());
+        assertThat(little.held()).isZero();
+    }
+
+    @Test
+    void workThatComesAloneIsLetInWhateverItsSize() {
+        WorkQueue queue = new WorkQueue(new Limits().build(), drain, new QueueMemory(1));
+
+        fill(queue, 1);
+
+        assertThatThrownBy(() -> queue.add(work())).isInstanceOf(StoreException.class);
     }
 }

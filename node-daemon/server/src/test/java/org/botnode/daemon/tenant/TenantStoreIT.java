@@ -55,6 +55,7 @@ class TenantStoreIT {
         assertThat(view.tenant()).isEqualTo("busy");
         assertThat(view.open()).isTrue();
         assertThat(view.fileBytes() + view.walBytes()).isPositive();
+        assertThat(view.walBudgetBytes()).isGreaterThan(view.walBytes());
         var activity = view.activity().orElseThrow();
         assertThat(activity.works()).isGreaterThanOrEqualTo(MESSAGES);
         assertThat(activity.rows()).isGreaterThan(2 * MESSAGES);
@@ -99,7 +100,8 @@ class TenantStoreIT {
         assertThat(value(text, "botnode_tenant_store_works_total{tenant=\"busy\"}")).isGreaterThanOrEqualTo(MESSAGES);
         assertThat(value(text, "botnode_tenant_store_waiting{tenant=\"busy\"}")).isZero();
         assertThat(value(text, "botnode_tenant_store_file_bytes{tenant=\"other\"}")).isPositive();
-        assertThat(value(text, "botnode_store_wal_bytes")).isPositive();
+        assertThat(value(text, "botnode_store_wal_bytes")).isPositive()
+                .isLessThan(value(text, "botnode_store_wal_budget_bytes"));
         assertThat(value(text, "botnode_store_works_total")).isGreaterThanOrEqualTo(
                 value(text, "botnode_tenant_store_works_total{tenant=\"busy\"}"));
     }
