@@ -70,7 +70,8 @@ public final class BotHost implements Bots {
     /// How many bots a tenant has; a tenant that is closed stays so.
     public int count(long tenantId) {
         var known = hosted.getIfPresent(tenantId);
-        return known != null ? known.size() : house.stores().glimpse(tenantId, reader -> reader.bots().all().size());
+        return known != null ? known.size() : house.stores().glimpse(tenantId,
+                reader -> (int) reader.bots().all().stream().filter(VersionCommit::isInForce).count());
     }
 
     /// One bot, or the problem that there is none.
@@ -224,6 +225,12 @@ public final class BotHost implements Bots {
     private Map<String, HostedBot> load(long tenantId) {
         Map<String, HostedBot> bots = new TreeMap<>();
         for (Bot row : house.stores().read(tenantId, reader -> reader.bots().all())) {
+            if (!KeptSettings.of(row).imports().isEmpty()) {
+                Thread.ofVirtual().name("bot-import").start(() -> finishImport(tenantId, row.slug()));
+            }
+            if (!VersionCommit.isInForce(row)) {
+                continue;
+            }
             bots.put(row.slug(), HostedBot.of(house, tenantId, row, List.of()));
             try {
                 copy(tenantId, row.slug()).recover(row.version(),
@@ -235,6 +242,32 @@ public final class BotHost implements Bots {
         }
         hosted.put(tenantId, bots);
         return bots;
+    }
+
+    /// Ends an import that a stop or a crash cut off, beside whoever talks to the bots.
+    private void finishImport(long tenantId, String slug) {
+        try {
+            Optional<Tenant> tenant = tenants.byId(tenantId);
+            if (tenant.isPresent() && locked(tenantId, () -> importFinished(tenantId, slug))) {
+                LOG.log(Level.INFO, "finished the import of bot " + slug + " of tenant " + tenantId
+                        + ", which a stop had cut off");
+                events.accept(new NodeEvent.BotsChanged(tenant.get().slug(), slug));
+            }
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "the import of bot " + slug + " of tenant " + tenantId
+                    + " was cut off and cannot be finished now; the next start or install goes on with it", failure);
+        }
+    }
+
+    private boolean importFinished(long tenantId, String slug) {
+        Optional<Bot> row = house.stores().read(tenantId, reader -> reader.bots().bySlug(slug))
+                .filter(bot -> !KeptSettings.of(bot).imports().isEmpty());
+        if (row.isEmpty()) {
+            return false;
+        }
+        HostedBot bot = installer.finish(tenantId, row.get(), copy(tenantId, slug));
+        put(tenantId, slug, bot);
+        return true;
     }
 
     private <R> R locked(long tenantId, Supplier<R> work) {

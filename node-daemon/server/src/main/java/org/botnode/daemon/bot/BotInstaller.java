@@ -6,10 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.botnode.client.BotView.Diagnostic;
 import org.botnode.client.ProblemKind;
@@ -19,11 +16,9 @@ import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.bot.gbai.PackageReader;
 import org.botnode.daemon.store.Bot;
 import org.botnode.daemon.store.StoreProblem;
-import org.botnode.daemon.store.Quota;
-import org.botnode.daemon.store.TenantWriter;
 
-/// Makes a package a bot, or a bot's next version, all or nothing: the bot's row names the new version only after all
-/// of its content is in the tenant's file. The caller holds the tenant's lock.
+/// Makes a package a bot, or a bot's next version, all or nothing: [VersionCommit] names the new version only after all of
+/// its content is in the tenant's file. The caller holds the tenant's lock.
 final class BotInstaller {
 
     private static final System.Logger LOG = System.getLogger(BotInstaller.class.getName());
@@ -69,9 +64,9 @@ final class BotInstaller {
                 PackageContent content = supply.into(stage, reader);
                 CompiledPackage compiled = house.shelf().compile(content);
                 refuseUseless(compiled);
-                Prepared prepared = prepare(tenantId, copy.slug(), content, compiled);
+                var commit = VersionCommit.prepare(house, tenantId, copy.slug(), content, compiled);
                 Path arrived = copy.arrive(stage, compiled.version());
-                HostedBot bot = committed(tenantId, prepared, arrived);
+                HostedBot bot = committed(commit, arrived);
                 settle(copy, arrived);
                 return bot;
             } finally {
@@ -84,9 +79,9 @@ final class BotInstaller {
         }
     }
 
-    private HostedBot committed(long tenantId, Prepared prepared, Path arrived) throws IOException {
+    private static HostedBot committed(VersionCommit commit, Path arrived) throws IOException {
         try {
-            return commit(tenantId, prepared);
+            return commit.run();
         } catch (RuntimeException failure) {
             WorkingCopy.remove(arrived);
             throw failure;
@@ -123,7 +118,7 @@ final class BotInstaller {
             if (useless) {
                 return bot.withRejected(rejected(bot, compiled.findings()));
             }
-            return commit(bot.tenantId(), prepare(bot.tenantId(), copy.slug(), content, compiled));
+            return VersionCommit.prepare(house, bot.tenantId(), copy.slug(), content, compiled).run();
         } catch (PackageException refused) {
             return bot.withRejected(rejected(bot, List.of(new Diagnostic(
                     refused.entry().isEmpty() ? copy.slug() : refused.entry(), 1, 1, "error", "name",
@@ -153,47 +148,28 @@ final class BotInstaller {
         }
     }
 
-    private record Prepared(String slug, CompiledPackage compiled, List<DataChange> data, Set<String> awaited,
-            List<Diagnostic> findings) {}
-
-    /// All that can be done before the transaction, the content's way into the tenant's file among it.
-    private Prepared prepare(long tenantId, String slug, PackageContent content, CompiledPackage compiled) {
-        Optional<Bot> before = house.stores().read(tenantId, it -> it.bots().bySlug(slug));
-        if (before.isEmpty()) {
-            house.stores().admit(tenantId, Quota.BOTS);
+    /// Finishes an import that a stop or a crash cut off, and makes its version the bot's. A working copy that nobody has
+    /// edited follows.
+    HostedBot finish(long tenantId, Bot row, WorkingCopy copy) {
+        String version = KeptSettings.of(row).imports().getLast().version();
+        PackageContent content = StoredContent.of(house.stores(), tenantId, version);
+        HostedBot bot = VersionCommit.prepare(house, tenantId, row.slug(), content, house.shelf().compile(content)).run();
+        try {
+            if (isStill(copy, row.version())) {
+                copy.remove();
+            }
+            copy.recover(version, () -> content);
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "the working copy of bot " + copy.slug() + " cannot be replaced yet", failure);
         }
-        List<Diagnostic> findings = new ArrayList<>();
-        List<DataChange> data = DataChange.between(before.map(
-                bot -> StoredContent.of(house.stores(), tenantId, bot.version())), content, findings::add);
-        Set<String> awaited = before.map(bot -> house.stores().read(tenantId,
-                it -> it.sessions().versionsAwaited(bot.id()))).orElse(Set.of());
-        house.shelf().keep(tenantId, content);
-        return new Prepared(slug, compiled, data, awaited, findings);
+        return bot;
     }
 
-    private HostedBot commit(long tenantId, Prepared prepared) {
-        return house.stores().write(tenantId, writer -> commit(writer, prepared));
-    }
-
-    private HostedBot commit(TenantWriter writer, Prepared prepared) {
-        long now = house.clock().millis();
-        Optional<Bot> before = writer.bots().bySlug(prepared.slug());
-        CompiledPackage compiled = prepared.compiled();
-        var version = new BotVersion(compiled.version(), compiled.program().version(), 0);
-        KeptSettings kept = before.map(KeptSettings::of).orElse(new KeptSettings(List.of()))
-                .with(version, prepared.awaited(), now);
-        Bot bot = new Bot(before.map(Bot::id).orElseGet(writer::mintId), prepared.slug(),
-                compiled.settings().name().orElse(prepared.slug()), compiled.version(), kept.hashes(), kept.json(),
-                before.map(Bot::isPublic).orElse(false), before.map(Bot::installedAt).orElse(now), now);
-        writer.bots().save(bot);
-        var tables = new PackageTables(writer.botTables(bot.id(), 0));
-        tables.declare(compiled.program().tables());
-        tables.bringIn(prepared.data());
-        Set<String> left = new HashSet<>(before.map(Bot::versions).orElse(List.of()));
-        left.removeAll(kept.hashes());
-        house.shelf().drop(writer, left);
-        List<Diagnostic> findings = new ArrayList<>(prepared.findings());
-        findings.addAll(tables.findings());
-        return HostedBot.of(house, writer.tenantId(), bot, findings);
+    private boolean isStill(WorkingCopy copy, String version) {
+        try {
+            return Files.isDirectory(copy.folder()) && reader.folder(copy.folder()).manifest().version().equals(version);
+        } catch (PackageException edited) {
+            return false;
+        }
     }
 }

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.botnode.client.Json;
 import org.botnode.daemon.store.Bot;
 
 /// What a bot's row keeps in its settings: its versions, newest last.
-record KeptSettings(List<BotVersion> versions) {
+///
+/// @param imports how far the rows of versions that are not in force yet are in the bot's tables, one import upon the
+///                other; none while no import is under way or was cut off
+record KeptSettings(List<BotVersion> versions, List<BotImport> imports) {
 
     /// How long a version is kept that nobody waits in: a run that began in it may not have committed yet.
     private static final long GRACE = 3_600_000;
@@ -17,6 +21,7 @@ record KeptSettings(List<BotVersion> versions) {
 
     KeptSettings {
         versions = versions == null ? List.of() : List.copyOf(versions);
+        imports = imports == null ? List.of() : List.copyOf(imports);
     }
 
     static KeptSettings of(Bot bot) {
@@ -43,11 +48,27 @@ record KeptSettings(List<BotVersion> versions) {
             kept.removeFirst();
         }
         kept.add(next);
-        return new KeptSettings(kept);
+        return new KeptSettings(kept, List.of());
+    }
+
+    /// With so many steps towards a version in the tables; the version in force stays.
+    KeptSettings importing(BotImport now) {
+        List<BotImport> all = new ArrayList<>(imports);
+        if (!all.isEmpty() && all.getLast().version().equals(now.version())) {
+            all.removeLast();
+        }
+        all.add(now);
+        return new KeptSettings(versions, all);
+    }
+
+    /// How many steps towards a version are in the tables.
+    int imported(String version) {
+        return imports.isEmpty() || !imports.getLast().version().equals(version) ? 0 : imports.getLast().done();
     }
 
     List<String> hashes() {
-        return versions.stream().map(BotVersion::hash).toList();
+        return Stream.concat(versions.stream().map(BotVersion::hash), imports.stream().map(BotImport::version))
+                .distinct().toList();
     }
 
     String json() {

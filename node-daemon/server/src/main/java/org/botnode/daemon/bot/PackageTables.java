@@ -2,39 +2,44 @@ package org.botnode.daemon.bot;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.botnode.client.BotView.Diagnostic;
-import org.botnode.daemon.bot.basic.ColumnType;
 import org.botnode.daemon.bot.basic.Filter;
 import org.botnode.daemon.bot.basic.ScriptException;
 import org.botnode.daemon.bot.basic.TableDeclaration;
 import org.botnode.daemon.bot.basic.Tables;
 import org.botnode.daemon.bot.basic.Value;
-import org.botnode.daemon.bot.gbai.CsvTable;
 
 /// Brings a package's tables into the tenant's file: those that its scripts declare, and its csv files as tables named
 /// as the files are. Nothing is ever dropped.
 ///
 /// A csv file that comes again changes only what changed in the file: its new rows are added, and rows that left it
-/// are removed where they still are as they were. What scripts added or changed stays.
+/// are removed where they still are as they were. What scripts added or changed stays. A file with a row that its table
+/// refuses is told as a finding, and the rest of it is left out.
+///
+/// Serves one import, over as many transactions as that takes.
 final class PackageTables {
 
-    private final Tables tables;
-    private final List<Diagnostic> findings = new ArrayList<>();
+    private final List<DataChange> changes;
+    private final Map<String, RowPlaces> places;
+    private final Map<String, Diagnostic> findings = new HashMap<>();
+    private final List<String> order = new ArrayList<>();
 
-    PackageTables(Tables tables) {
-        this.tables = tables;
+    /// @param places where rows that left a file stand, by its path
+    PackageTables(List<DataChange> changes, Map<String, RowPlaces> places) {
+        this.changes = changes;
+        this.places = places;
     }
 
     /// What could not be brought in.
     List<Diagnostic> findings() {
-        return findings;
+        return order.stream().map(findings::get).toList();
     }
 
-    void declare(List<TableDeclaration> declarations) {
+    void declare(Tables tables, List<TableDeclaration> declarations) {
         for (TableDeclaration table : declarations) {
             if (table.connection().isEmpty()) {
                 attempt(table.name(), () -> tables.declare(table));
@@ -42,67 +47,35 @@ final class PackageTables {
         }
     }
 
-    void bringIn(List<DataChange> changes) {
-        changes.forEach(change -> attempt(change.path(), () -> merge(change.name(), change.then(), change.now())));
-    }
-
-    private void merge(String name, CsvTable then, CsvTable now) {
-        tables.declare(declaration(name, now));
-        Map<Map<String, Value>, Integer> change = new LinkedHashMap<>();
-        rows(now).forEach(row -> change.merge(row, 1, Integer::sum));
-        Map<Map<String, Value>, Integer> old = new HashMap<>();
-        rows(then).forEach(row -> old.merge(row, 1, Integer::sum));
-        old.forEach((row, count) -> {
-            int stays = change.getOrDefault(row, 0);
-            if (stays < count) {
-                boolean untouched = tables.delete(name, equal(row)) > 0;
-                change.put(row, untouched ? stays : 0);
-            } else {
-                change.put(row, stays - count);
+    /// Takes steps from number `done` on until there are no more or it was enough; answers how many are taken then.
+    int bringIn(Tables tables, int done, BooleanSupplier enough) {
+        int begin = 0;
+        int next = done;
+        for (DataChange change : changes) {
+            int end = begin + change.steps().size();
+            if (next == begin) {
+                attempt(change.path(), () -> tables.declare(change.table()));
             }
-        });
-        change.forEach((row, count) -> {
-            for (int i = 0; i < count; i++) {
-                tables.save(name, row, Optional.empty());
+            while (next < end && !findings.containsKey(change.path())) {
+                RowChange step = change.steps().get(next - begin);
+                attempt(change.path(), () -> take(tables, change, step));
+                next++;
+                if (enough.getAsBoolean()) {
+                    return findings.containsKey(change.path()) ? end : next;
+                }
             }
-        });
+            next = Math.max(next, end);
+            begin = end;
+        }
+        return next;
     }
 
-    private static List<Map<String, Value>> rows(CsvTable table) {
-        List<Map<String, Value>> rows = new ArrayList<>();
-        List<Boolean> numeric = numeric(table);
-        for (List<String> cells : table.rows()) {
-            Map<String, Value> row = new LinkedHashMap<>();
-            for (int i = 0; i < cells.size(); i++) {
-                String cell = cells.get(i);
-                row.put(table.columns().get(i), cell.isEmpty() ? Value.NULL
-                        : numeric.get(i) ? Surroundings.byLook(cell) : Value.of(cell));
-            }
-            rows.add(row);
+    private void take(Tables tables, DataChange change, RowChange step) {
+        switch (step) {
+            case RowChange.Added(Map<String, Value> row) -> tables.save(change.name(), row, Optional.empty());
+            case RowChange.Left(Map<String, Value> row) -> places.get(change.path()).next(row)
+                    .ifPresent(place -> tables.delete(change.name(), place, equal(row)));
         }
-        return rows;
-    }
-
-    /// A column is numeric if all that stands in it is a number; one telephone number makes it text.
-    private static List<Boolean> numeric(CsvTable table) {
-        List<Boolean> numeric = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            int column = i;
-            numeric.add(table.rows().stream().map(row -> row.get(column)).filter(cell -> !cell.isEmpty())
-                    .allMatch(cell -> Surroundings.byLook(cell) instanceof Value.Num));
-        }
-        return numeric;
-    }
-
-    private static TableDeclaration declaration(String name, CsvTable table) {
-        List<Boolean> numeric = numeric(table);
-        List<TableDeclaration.Column> columns = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            columns.add(new TableDeclaration.Column(table.columns().get(i),
-                    numeric.get(i) ? ColumnType.NUMBER : ColumnType.TEXT, 0, false, false, false, Value.NULL,
-                    Optional.empty()));
-        }
-        return new TableDeclaration(name, columns, Optional.empty());
     }
 
     private static Filter equal(Map<String, Value> row) {
@@ -118,7 +91,8 @@ final class PackageTables {
         try {
             work.run();
         } catch (ScriptException refused) {
-            findings.add(new Diagnostic(place, 1, 1, "error", "column", refused.getMessage()));
+            order.add(place);
+            findings.put(place, new Diagnostic(place, 1, 1, "error", "column", refused.getMessage()));
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.botnode.daemon.bot.basic.Filter;
 import org.botnode.daemon.bot.basic.Limit;
@@ -73,6 +75,14 @@ class BotRowReads {
         }
         scan(table, where, "", row -> sum.add(row.apply(column)));
         return sum.result(operation);
+    }
+
+    final void each(DeclaredTable table, ObjLongConsumer<Function<String, Value>> visitor) {
+        CellRow row = new CellRow(table);
+        statements.scanComposed(row.query() + " ORDER BY id", List.of(), found -> {
+            visitor.accept(row.on(found), row.id());
+            return true;
+        });
     }
 
     /// Whether a row is still there and matches.

@@ -1,6 +1,9 @@
 package org.botnode.daemon.store;
 
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.botnode.daemon.bot.basic.TableReads;
+import org.botnode.daemon.bot.basic.Value;
 
 /// A tenant's file, lent for reading: one moment's view, for a short while.
 ///
@@ -53,6 +56,13 @@ public sealed class TenantReader permits TenantWriter {
     /// The tables of a bot, for a statement that reads.
     public TableReads botTables(long botId) {
         return new BotTableReads(botId, new DeclaredTables(statements), new BotRowReads(statements));
+    }
+
+    /// Walks over all rows of a bot's table in the order in which they came: a column's value by its name, and the row's
+    /// number as [TableReads#matching] gives it. A table that is not there has none.
+    public void eachBotRow(long botId, String table, ObjLongConsumer<Function<String, Value>> visitor) {
+        new DeclaredTables(statements).find(botId, table)
+                .ifPresent(found -> new BotRowReads(statements).each(found, visitor));
     }
 
     /// The tenant's settings.
