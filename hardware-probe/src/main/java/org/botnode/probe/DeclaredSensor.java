@@ -90,7 +90,7 @@ public final class DeclaredSensor implements Sensor {
             var number = Quantity.parse(value, fact.unit());
             parsed = number.isEmpty() ? Optional.empty() : Optional.ofNullable(typed(fact, number.getAsDouble()));
         }
-        return parsed.map(fact.type()::cast);
+        return parsed.map(fact.type()::cast).filter(fact::allows);
     }
 
     private static Object typed(Fact<?> fact, double number) {

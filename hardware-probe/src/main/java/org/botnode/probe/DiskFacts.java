@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 ///
 /// @param path         the data directory
 /// @param volatileFs   a file system in memory: nothing durable can live there
+/// @param inodes       files that may still be made; none where the file system makes them as it goes
 /// @param own          what this node stores already
 /// @param commit       one durable commit, without its rows
 /// @param row          one more row in a commit
@@ -23,6 +24,8 @@ public record DiskFacts(
         Reading<Long> total,
         Reading<Long> free,
         Reading<Long> own,
+        Reading<Ceiling> inodes,
+        Reading<Boolean> readOnly,
         Reading<Double> commit,
         Reading<Double> row,
         Reading<Double> parallelGain,
@@ -35,7 +38,8 @@ public record DiskFacts(
         return new DiskFacts(sheet.get(Facts.DISK_PATH), sheet.get(Facts.DISK_FS), sheet.get(Facts.DISK_DEVICE),
                 sheet.get(Facts.DISK_ROTATIONAL), sheet.get(Facts.DISK_REMOVABLE), sheet.get(Facts.DISK_NETWORK),
                 sheet.get(Facts.DISK_VOLATILE), sheet.get(Facts.DISK_TOTAL), sheet.get(Facts.DISK_FREE),
-                sheet.get(Facts.DISK_OWN), sheet.get(Facts.DISK_COMMIT),
+                sheet.get(Facts.DISK_OWN), sheet.get(Facts.DISK_INODES), sheet.get(Facts.DISK_READ_ONLY),
+                sheet.get(Facts.DISK_COMMIT),
                 sheet.get(Facts.DISK_ROW), sheet.get(Facts.DISK_PARALLEL_GAIN),
                 sheet.get(Facts.DISK_CHECKPOINT), sheet.get(Facts.DISK_COMMIT_P50),
                 sheet.get(Facts.DISK_COMMIT_P95), sheet.get(Facts.DISK_COMMIT_P99));

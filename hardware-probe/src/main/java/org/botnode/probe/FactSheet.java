@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What sources said, merged. The owner's word beats a measurement, a measurement beats an assumption, the surer beats
 /// the less sure, and between equals the first stays. A value that lost is kept as an alternative where it differs; two
-/// equals that contradict each other make the value unsure.
+/// equals that contradict each other make the value unsure. A number that cannot be so is no value, whoever says it.
 public final class FactSheet {
 
     private final Instant at;
@@ -75,10 +75,21 @@ public final class FactSheet {
 
     private <T> void offer(Fact<T> fact, Reading<?> offered) {
         @SuppressWarnings("unchecked")
-        var typed = (Reading<T>) offered;
+        var typed = possible(fact, (Reading<T>) offered);
         @SuppressWarnings("unchecked")
         var present = (Reading<T>) readings.get(fact);
         readings.put(fact, present == null ? typed : merge(present, typed));
+    }
+
+    private <T> Reading<T> possible(Fact<T> fact, Reading<T> offered) {
+        return offered.known().filter(value -> !fact.allows(value)).isEmpty() ? offered
+                : new Reading.Unknown<>(fact.unit(), offered.source(), at, "it says " + shortened(offered.orElse(null))
+                        + ", which cannot be so", List.of());
+    }
+
+    private static String shortened(Object value) {
+        var words = String.valueOf(value).strip();
+        return words.isEmpty() ? "nothing" : words.length() > 40 ? words.substring(0, 40) + "…" : words;
     }
 
     private static <T> Reading<T> merge(Reading<T> present, Reading<T> offered) {

@@ -9,16 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.botnode.probe.apple.AppleDiskSensor;
+import org.botnode.probe.apple.AppleGraphicsSensor;
+import org.botnode.probe.apple.AppleSensor;
 import org.botnode.probe.bench.BenchmarkSensor;
 import org.botnode.probe.bench.Measurement;
+import org.botnode.probe.gpu.BandwidthSensor;
 import org.botnode.probe.gpu.DrmSensor;
 import org.botnode.probe.gpu.NvidiaSensor;
 import org.botnode.probe.linux.CgroupSensor;
+import org.botnode.probe.linux.CpuSensor;
 import org.botnode.probe.linux.DiskSensor;
+import org.botnode.probe.linux.HeatSensor;
+import org.botnode.probe.linux.InodeSensor;
 import org.botnode.probe.linux.LimitsSensor;
-import org.botnode.probe.linux.ProcSensor;
+import org.botnode.probe.linux.MemorySensor;
+import org.botnode.probe.linux.NetSensor;
 import org.botnode.probe.linux.SettingSensor;
+import org.botnode.probe.linux.SystemSensor;
+import org.botnode.probe.oshi.OshiGraphicsSensor;
 import org.botnode.probe.oshi.OshiSensor;
+import org.botnode.probe.windows.JobSensor;
+import org.botnode.probe.windows.WindowsDiskSensor;
+import org.botnode.probe.windows.WindowsGraphicsSensor;
+import org.botnode.probe.windows.WindowsSensor;
 
 /// Asks the sensors in their order and hands out the report. Each call asks anew; safe for many threads.
 public final class HardwareProbe {
@@ -42,26 +56,54 @@ public final class HardwareProbe {
     /// @param measured the measurement that is kept, asked for at each report
     public HardwareProbe(Path data, Map<String, String> declared, InstantSource clock,
             Supplier<Optional<Measurement>> measured) {
-        this(new LiveHost(), data, declared, clock, List.of(new OshiSensor()), measured);
+        this(new LiveHost(), data, declared, clock, measured);
     }
 
-    /// @param slow sensors of the full report beside those that read through the host
-    HardwareProbe(Host host, Path data, Map<String, String> declared, InstantSource clock, List<Sensor> slow) {
-        this(host, data, declared, clock, slow, Optional::empty);
+    /// @param host the machine, or a recording of one
+    HardwareProbe(Host host, Path data, Map<String, String> declared, InstantSource clock) {
+        this(host, data, declared, clock, Optional::empty);
     }
 
-    HardwareProbe(Host host, Path data, Map<String, String> declared, InstantSource clock, List<Sensor> slow,
+    HardwareProbe(Host host, Path data, Map<String, String> declared, InstantSource clock,
             Supplier<Optional<Measurement>> measured) {
+        this(host, declared, clock, measured, files(data), tools(data));
+    }
+
+    /// @param files sensors that read the kernel's files, in milliseconds
+    /// @param tools slower ones, which run programs
+    HardwareProbe(Host host, Map<String, String> declared, InstantSource clock,
+            Supplier<Optional<Measurement>> measured, List<Sensor> files, List<Sensor> tools) {
         this.host = host;
         this.clock = clock;
-        var last = List.of(new AssumedSensor(), new DeclaredSensor(declared, "node.yaml"),
-                new BenchmarkSensor(measured), new EffectiveSensor());
-        var first = List.of(new ProcSensor(), new CgroupSensor(), new LimitsSensor(), new DiskSensor(data),
-                new SettingSensor());
-        this.quick = joined(first, List.of(new JvmSensor()), last);
-        this.full = joined(joined(first, List.of(new NvidiaSensor(), new DrmSensor()), slow),
-                List.of(new JvmSensor()), last);
+        var last = List.of(new JvmSensor(), new BandwidthSensor(), new AssumedSensor(),
+                new DeclaredSensor(declared, "node.yaml"), new BenchmarkSensor(measured), new EffectiveSensor());
+        this.quick = joined(files, last);
+        this.full = joined(files, tools, last);
     }
+
+    private static List<Sensor> files(Path data) {
+        return List.of(new SystemSensor(), new CpuSensor(), new MemorySensor(), new CgroupSensor(),
+                new LimitsSensor(), new DiskSensor(data), new SettingSensor(), new NetSensor());
+    }
+
+    /// What is surest comes first. Those of another system find nothing to ask and are done at once.
+    private static List<Sensor> tools(Path data) {
+        return List.of(new HeatSensor(), new InodeSensor(data), new AppleSensor(), new AppleDiskSensor(data),
+                new WindowsSensor(), new WindowsDiskSensor(data), new JobSensor(), new NvidiaSensor(),
+                new DrmSensor(), new AppleGraphicsSensor(), new WindowsGraphicsSensor(), new OshiSensor(),
+                new OshiGraphicsSensor());
+    }
+
+    /// The full report of the machine this runs on, and a recording of all that was asked for it, which can be replayed
+    /// and tells nothing of whose machine it is.
+    public static Recorded recorded(Path data, Map<String, String> declared, InstantSource clock) {
+        var recording = new Recording(new LiveHost());
+        var report = new HardwareProbe(recording, data, declared, clock).full();
+        return new Recorded(report, recording.text(data));
+    }
+
+    /// @param recording text to keep in a file
+    public record Recorded(MachineReport report, String recording) {}
 
     /// What the kernel's files and the JVM tell, in milliseconds: enough for the plan at start.
     public MachineReport quick() {
@@ -99,7 +141,7 @@ public final class HardwareProbe {
                 outcome.set(SensorRun.OK);
             } catch (Throwable failure) {
                 // Also a missing native library: no source can take the probe down.
-                outcome.set("failed: " + failure);
+                outcome.set(told(failure));
             }
         });
         try {
@@ -115,6 +157,11 @@ public final class HardwareProbe {
         }
         return new Attempt(copy, new SensorRun(sensor.name(), Duration.ofNanos(System.nanoTime() - begun).toMillis(),
                 outcome.get()));
+    }
+
+    private static String told(Throwable failure) {
+        return failure instanceof ProbeException problem ? problem.getMessage() + "; " + problem.hint()
+                : "failed: " + failure;
     }
 
     @SafeVarargs

@@ -27,6 +27,10 @@ public interface Host {
     /// Runs a program by its absolute path in the C locale, waiting at most so long.
     CommandOutcome run(Duration limit, List<String> command);
 
+    /// What a native library tells, as lines of `key=value`: `oshi`, `oshi-graphics`, `job`. Absent where there is no such
+    /// library on this system; what went wrong is a line `error=`.
+    Optional<String> library(String name);
+
     /// A system property; empty where not set.
     String property(String name);
 

@@ -3,13 +3,14 @@ package org.botnode.probe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.botnode.probe.oshi.OshiLines;
+import org.botnode.probe.windows.JobLines;
 
 /// The machine this process runs on.
 final class LiveHost implements Host {
@@ -100,6 +101,16 @@ final class LiveHost implements Host {
     }
 
     @Override
+    public Optional<String> library(String name) {
+        return switch (name) {
+            case "oshi" -> Optional.of(OshiLines.machine());
+            case "oshi-graphics" -> Optional.of(OshiLines.graphics());
+            case "job" -> JobLines.read();
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public String property(String name) {
         return System.getProperty(name, "");
     }
@@ -139,6 +150,6 @@ final class LiveHost implements Host {
     }
 
     private static String clean(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
+        return Decoded.text(bytes).replace("\0", "");
     }
 }

@@ -1,7 +1,5 @@
 package org.botnode.probe;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -18,7 +16,7 @@ public final class ProbeText {
 
     public static String of(MachineReport machine, PlanOutcome outcome) {
         var words = new ProbeText();
-        words.machine(machine);
+        words.text.append(MachineText.of(machine));
         switch (outcome) {
             case PlanOutcome.Planned(var plan) -> words.plan(plan);
             case PlanOutcome.TooSmall it -> words.refused("There is too little memory for a node: "
@@ -27,56 +25,6 @@ public final class ProbeText {
                     + String.join(", ", it.missing()) + ".", it.hint());
         }
         return words.text.toString();
-    }
-
-    private void machine(MachineReport it) {
-        title("The machine");
-        var host = it.host();
-        reading("system", host.os());
-        reading("architecture", host.arch());
-        reading("kernel", host.kernel());
-        reading("board", host.board());
-        reading("virtualization", host.virtualization());
-        reading("used as a desktop", host.desktop());
-        var cpu = it.cpu();
-        reading("processor", cpu.model());
-        reading("cores, physical", cpu.physical());
-        reading("cores, logical", cpu.logical());
-        reading("cores, granted", cpu.quota());
-        reading("cores, to plan with", cpu.effective());
-        reading("one core's speed", cpu.score1());
-        reading("all cores' speed", cpu.scoreN());
-        var mem = it.mem();
-        reading("memory", mem.physical());
-        reading("memory, limit", mem.limit());
-        reading("memory, available", mem.available());
-        reading("memory, read speed", mem.bandwidth());
-        if (it.gpu().isEmpty()) {
-            line("graphics card", "none found", "");
-        }
-        for (var gpu : it.gpu()) {
-            reading("graphics card", gpu.name());
-            reading("  its memory", gpu.vramTotal());
-            reading("  kind of memory", gpu.memoryKind());
-        }
-        var disk = it.disk();
-        reading("data directory", disk.path());
-        reading("file system", disk.fs());
-        reading("disk, size", disk.total());
-        reading("disk, free", disk.free());
-        reading("disk, stored by us", disk.own());
-        reading("disk, spinning", disk.rotational());
-        reading("durable commit", disk.commit());
-        reading("one more row", disk.row());
-        reading("several files", disk.parallelGain());
-        reading("checkpoint", disk.checkpoint());
-        reading("commit, half of them", disk.commitP50());
-        reading("commit, 95 of 100", disk.commitP95());
-        reading("commit, 99 of 100", disk.commitP99());
-        reading("open files", it.limits().nofile());
-        reading("uplink", it.net().uplink());
-        it.sensors().stream().filter(run -> !run.isOk()).forEach(run ->
-                line("sensor " + run.sensor(), run.outcome(), ""));
     }
 
     private void plan(CapacityPlan plan) {
@@ -119,41 +67,6 @@ public final class ProbeText {
         return figure.computed().isPresent()
                 ? "your word; the formula gives " + figure.unit().show(figure.computed().getAsDouble())
                 : "decided by " + figure.binding();
-    }
-
-    private void reading(String name, Reading<?> reading) {
-        var known = reading.known();
-        if (known.isEmpty()) {
-            line(name, "unknown", reading.note());
-            return;
-        }
-        var parts = new ArrayList<String>(List.of(how(reading)));
-        if (!reading.note().isEmpty()) {
-            parts.add(reading.note());
-        }
-        for (var other : reading.alternatives()) {
-            parts.add(other.source() + " says " + reading.unit().show(other.value()));
-        }
-        line(name, shown(reading.unit(), known.get()), String.join("; ", parts));
-    }
-
-    private static String how(Reading<?> reading) {
-        var sure = reading.certainty().name().toLowerCase(Locale.ROOT) + " certainty";
-        return switch (reading) {
-            case Reading.Measured<?> it -> it.source() + ", " + sure;
-            case Reading.Declared<?> it -> "declared in " + it.source();
-            case Reading.Assumed<?> it -> "assumed from " + it.source() + ", " + sure;
-            case Reading.Unknown<?> it -> it.source();
-        };
-    }
-
-    private static String shown(Unit unit, Object value) {
-        return switch (value) {
-            case Ceiling ceiling -> ceiling.most().isPresent() ? unit.show((double) ceiling.most().getAsLong()) : "none";
-            case Boolean yes -> yes ? "yes" : "no";
-            case Enum<?> one -> one.name().toLowerCase(Locale.ROOT);
-            default -> unit.show(value);
-        };
     }
 
     private void title(String words) {

@@ -1,10 +1,13 @@
 package org.botnode.probe;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The report while sensors still add to it; not thread-safe, one sensor at a time.
 public final class ReportDraft {
@@ -15,6 +18,7 @@ public final class ReportDraft {
     private final Instant at;
     private final FactSheet machine;
     private final Map<String, FactSheet> gpus = new LinkedHashMap<>();
+    private final Map<String, Set<String>> keys = new HashMap<>();
 
     ReportDraft(Instant at) {
         this(at, new FactSheet(at));
@@ -38,6 +42,22 @@ public final class ReportDraft {
         return gpus.computeIfAbsent(id, _ -> new FactSheet(at));
     }
 
+    /// Notes another name that a source knows the card by: its address, its device id, its vendor.
+    public void known(String id, String key) {
+        keys.computeIfAbsent(key, _ -> new TreeSet<>()).add(id);
+    }
+
+    /// The one card that is known by a key; empty where there is none or more than one.
+    public Optional<String> only(String key) {
+        var ids = keys.getOrDefault(key, Set.of());
+        return ids.size() == 1 ? Optional.of(ids.iterator().next()) : Optional.empty();
+    }
+
+    /// Whether any card is known by a key.
+    public boolean isKnown(String key) {
+        return keys.containsKey(key);
+    }
+
     /// The ids of the cards so far, in the order they were found.
     public Set<String> gpuIds() {
         return Set.copyOf(gpus.keySet());
@@ -51,6 +71,7 @@ public final class ReportDraft {
     ReportDraft copy() {
         var copy = new ReportDraft(at, machine.copy());
         gpus.forEach((id, sheet) -> copy.gpus.put(id, sheet.copy()));
+        keys.forEach((key, ids) -> copy.keys.put(key, new TreeSet<>(ids)));
         return copy;
     }
 

@@ -35,7 +35,7 @@ class BenchmarkSensorTest {
             """);
 
     private static MachineReport report(Map<String, String> declared, Optional<Measurement> measured) {
-        return new HardwareProbe(HOST, Path.of("/data"), declared, () -> PlainMachine.AT, List.of(), () -> measured)
+        return new HardwareProbe(HOST, Path.of("/data"), declared, () -> PlainMachine.AT, () -> measured)
                 .full();
     }
 

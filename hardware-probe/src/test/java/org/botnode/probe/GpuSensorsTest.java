@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class GpuSensorsTest {
 
     private static final String ASK = "/usr/bin/nvidia-smi --query-gpu=index,uuid,pci.bus_id,name,memory.total,"
-            + "memory.free,driver_version --format=csv,noheader,nounits\n";
+            + "memory.free,memory.reserved,driver_version,compute_cap,mig.mode.current --format=csv,noheader,nounits\n";
     private static final String ASK_LESS = "/usr/bin/nvidia-smi --query-gpu=index,uuid,name,memory.total,memory.free "
             + "--format=csv,noheader,nounits\n";
     private static final String INSTALLED = "=== file /usr/bin/nvidia-smi\n";
@@ -16,8 +16,8 @@ class GpuSensorsTest {
     @Test
     void cardsAreListedEachWithItsOwnMemory() {
         var report = RecordedHost.of(INSTALLED + "=== command 0 " + ASK
-                + "0, GPU-a, 00000000:01:00.0, NVIDIA GeForce RTX 3060, 12288, 11900, 550.54\r\n"
-                + "1, GPU-b, 00000000:02:00.0, NVIDIA Quadro, Special, 8192, 8000, 550.54\n").report();
+                + "0, GPU-a, 00000000:01:00.0, NVIDIA GeForce RTX 3060, 12288, 11900, 300, 550.54, 8.6, [N/A]\r\n"
+                + "1, GPU-b, 00000000:02:00.0, NVIDIA Quadro, Special, 8192, 8000, 100, 550.54, 7.5, [N/A]\n").report();
 
         assertThat(report.gpu()).extracting(GpuFacts::id).containsExactly("0000:01:00.0", "0000:02:00.0");
         assertThat(report.gpu().get(0).vramTotal().known()).hasValue(12288L << 20);
@@ -41,7 +41,7 @@ class GpuSensorsTest {
     @Test
     void unifiedMemoryHasNoSizeOfItsOwn() {
         var report = RecordedHost.of(INSTALLED + "=== command 0 " + ASK
-                + "0, GPU-a, 0000000F:01:00.0, NVIDIA GB10, [N/A], [N/A], 580.95\n").report();
+                + "0, GPU-a, 0000000F:01:00.0, NVIDIA GB10, [N/A], [N/A], [N/A], 580.95, 12.1, [N/A]\n").report();
 
         assertThat(report.gpu().getFirst().memoryKind().known()).hasValue(MemoryKind.UNIFIED);
         assertThat(report.gpu().getFirst().vramTotal()).isInstanceOf(Reading.Unknown.class);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,8 +96,8 @@ class HardwareProbeTest {
     }
 
     private static MachineReport probeWith(Sensor sensor) {
-        return new HardwareProbe(RecordedHost.of(""), Path.of("/data"), Map.of(), () -> PlainMachine.AT, List.of(sensor))
-                .full();
+        return new HardwareProbe(RecordedHost.of(""), Map.of(), () -> PlainMachine.AT, Optional::empty, List.of(),
+                List.of(sensor)).full();
     }
 
     private static SensorRun run(MachineReport report, String name) {

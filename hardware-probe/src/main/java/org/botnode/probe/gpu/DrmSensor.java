@@ -1,22 +1,24 @@
 package org.botnode.probe.gpu;
 
-import java.util.OptionalLong;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.botnode.probe.Certainty;
-import org.botnode.probe.FactSheet;
 import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.MemoryKind;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.linux.Lines;
 
-/// AMD's and Intel's cards from `/sys/class/drm`.
+/// The kernel's graphics cards in `/sys/class/drm`: whether a screen hangs on them, and of AMD's and Intel's their memory.
 public final class DrmSensor implements Sensor {
 
-    private static final String DRM = "/sys/class/drm/";
-    private static final String AMD = "0x1002";
-    private static final String INTEL = "0x8086";
-    /// An integrated AMD card has at most so much of its own.
-    private static final long CARVEOUT_MOST = 2L << 30;
+    static final String DRM = "/sys/class/drm/";
+    private static final Map<String, String> VENDORS = Map.of("0x1002", "AMD", "0x8086", "Intel", "0x10de", "NVIDIA");
+    /// Drivers of graphics that are part of a chip and use its memory; they have no place on a bus.
+    private static final Set<String> BUILT_IN = Set.of("v3d", "asahi", "panfrost", "panthor", "lima", "etnaviv", "msm",
+            "apple-gpu", "powervr");
 
     @Override
     public String name() {
@@ -25,69 +27,80 @@ public final class DrmSensor implements Sensor {
 
     @Override
     public void sense(Host host, ReportDraft draft) {
-        for (var card : host.names(DRM)) {
+        if (DeviceNodes.withheld(host, draft, "dri", "kfd", "nvidia")) {
+            return;
+        }
+        var found = host.names(DRM);
+        for (var card : found) {
             // A connector is listed beside its card: card0-DP-1.
-            if (card.matches("card\\d+")) {
-                var device = DRM + card + "/device/";
-                var vendor = host.text(device + "vendor").map(String::strip).orElse("");
-                if (vendor.equals(AMD)) {
-                    amd(host, device, draft.gpu(id(host, device, card)), draft);
-                } else if (vendor.equals(INTEL)) {
-                    intel(host, device, draft.gpu(id(host, device, card)));
+            if (card.matches("card\\d{1,3}")) {
+                var vendor = VENDORS.get(Lines.line(host, DRM + card + "/device/vendor").orElse(""));
+                if (vendor == null) {
+                    builtIn(host, card, draft);
+                } else {
+                    card(host, card, vendor, draft);
                 }
             }
         }
     }
 
-    private static String id(Host host, String device, String card) {
-        return host.text(device + "uevent").flatMap(text -> text.lines()
-                .filter(line -> line.startsWith("PCI_SLOT_NAME=")).findFirst())
-                .map(line -> line.substring("PCI_SLOT_NAME=".length()).strip()).filter(slot -> !slot.isEmpty())
-                .orElse(card);
-    }
-
-    private static void amd(Host host, String device, FactSheet card, ReportDraft draft) {
-        card.measured(Facts.GPU_VENDOR, "AMD", device + "vendor");
-        host.text(device + "product_name").map(String::strip).filter(name -> !name.isEmpty()).ifPresent(
-                name -> card.measured(Facts.GPU_NAME, name, device + "product_name"));
-        var total = bytes(host, device + "mem_info_vram_total");
-        if (total.isEmpty()) {
-            card.unknown(Facts.GPU_VRAM_TOTAL, device, "the driver does not tell its memory");
-            return;
-        }
-        var used = bytes(host, device + "mem_info_vram_used").orElse(0);
-        var vram = total.getAsLong();
-        var integrated = vram <= CARVEOUT_MOST;
-        card.measured(Facts.GPU_INTEGRATED, integrated, device, Certainty.MEDIUM, "by the size of its memory");
-        card.measured(Facts.GPU_MEMORY_KIND, integrated ? MemoryKind.CARVEOUT : MemoryKind.DEDICATED, device,
-                Certainty.MEDIUM, "");
-        var shared = integrated ? Math.min(bytes(host, device + "mem_info_gtt_total").orElse(0),
-                draft.machine().value(Facts.MEM_PHYSICAL).orElse(0L) / 2) : 0;
-        var note = integrated ? "its own and what it may borrow from the machine" : "";
-        card.measured(Facts.GPU_VRAM_TOTAL, vram + shared, device + "mem_info_vram_total", Certainty.HIGH, note);
-        card.measured(Facts.GPU_VRAM_FREE, Math.max(0, vram + shared - used), device + "mem_info_vram_used",
-                Certainty.HIGH, note);
-    }
-
-    private static void intel(Host host, String device, FactSheet card) {
-        card.measured(Facts.GPU_VENDOR, "Intel", device + "vendor");
-        var own = bytes(host, device + "lmem_total_bytes").orElse(0);
-        for (var tile : host.names(device)) {
-            if (tile.matches("tile\\d+")) {
-                own += bytes(host, device + tile + "/physical_vram_size_bytes").orElse(0);
+    private static void card(Host host, String name, String vendor, ReportDraft draft) {
+        var device = DRM + name + "/device/";
+        var slot = host.text(device + "uevent").flatMap(text -> Lines.after(text, "PCI_SLOT_NAME=")).flatMap(Bus::address);
+        var id = slot.flatMap(draft::only).or(() -> slot).orElse(name);
+        if (vendor.equals("NVIDIA")) {
+            if (slot.filter(draft::isKnown).isEmpty() && draft.isKnown("vendor:NVIDIA")) {
+                // Listed by its own tool, which did not tell where it sits: it cannot be told which one this is.
+                return;
+            }
+            if (slot.filter(draft::isKnown).isPresent() && draft.only(slot.get()).isEmpty()) {
+                return;
             }
         }
-        card.measured(Facts.GPU_INTEGRATED, own == 0, device);
-        card.measured(Facts.GPU_MEMORY_KIND, own == 0 ? MemoryKind.UNIFIED : MemoryKind.DEDICATED, device);
-        if (own > 0) {
-            card.measured(Facts.GPU_VRAM_TOTAL, own, device);
-        } else {
-            card.unknown(Facts.GPU_VRAM_TOTAL, device, "shares the machine's memory");
+        var sheet = draft.gpu(id);
+        slot.ifPresent(place -> draft.known(id, place));
+        draft.known(id, "vendor:" + vendor);
+        Bus.device(Lines.line(host, device + "vendor").orElse(""), Lines.line(host, device + "device").orElse(""))
+                .ifPresent(key -> draft.known(id, key));
+        if (sheet.value(Facts.GPU_VENDOR).isEmpty()) {
+            sheet.measured(Facts.GPU_VENDOR, vendor, device + "vendor");
+        }
+        Lines.line(host, device + "product_name").ifPresent(
+                product -> sheet.measured(Facts.GPU_NAME, product, device + "product_name"));
+        host.text(device + "uevent").flatMap(text -> Lines.after(text, "DRIVER=")).filter(
+                driver -> sheet.value(Facts.GPU_DRIVER).isEmpty()).ifPresent(
+                driver -> sheet.measured(Facts.GPU_DRIVER, driver, device + "uevent"));
+        display(host, name, id, draft);
+        switch (vendor) {
+            case "AMD" -> AmdCard.read(host, device, slot.orElse(""), sheet, draft);
+            case "Intel" -> IntelCard.read(host, name, slot.orElse(""), sheet);
+            default -> sheet.unknown(Facts.GPU_VRAM_TOTAL, device,
+                    "NVIDIA's own driver does not answer; install it with its tool nvidia-smi");
         }
     }
 
-    private static OptionalLong bytes(Host host, String path) {
-        return host.text(path).map(String::strip).filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .map(text -> OptionalLong.of(Long.parseLong(text))).orElse(OptionalLong.empty());
+    /// Graphics of a chip: a Raspberry Pi's, Apple's under Linux. Virtual and management adapters are no cards.
+    private static void builtIn(Host host, String name, ReportDraft draft) {
+        var device = DRM + name + "/device/";
+        var driver = host.text(device + "uevent").flatMap(text -> Lines.after(text, "DRIVER=")).orElse("");
+        if (BUILT_IN.contains(driver.toLowerCase(Locale.ROOT))) {
+            var sheet = draft.gpu(name);
+            draft.known(name, "vendor:" + driver);
+            sheet.measured(Facts.GPU_DRIVER, driver, device + "uevent");
+            sheet.assumed(Facts.GPU_NAME, "graphics of the chip (" + driver + ")", device + "uevent", Certainty.MEDIUM, "");
+            sheet.measured(Facts.GPU_INTEGRATED, true, device + "uevent");
+            sheet.measured(Facts.GPU_MEMORY_KIND, MemoryKind.UNIFIED, device + "uevent", Certainty.MEDIUM, "");
+            sheet.unknown(Facts.GPU_VRAM_TOTAL, device, "shares the machine's memory");
+            display(host, name, name, draft);
+        }
+    }
+
+    private static void display(Host host, String card, String id, ReportDraft draft) {
+        var connectors = host.names(DRM).stream().filter(name -> name.startsWith(card + "-")).toList();
+        if (!connectors.isEmpty()) {
+            draft.gpu(id).measured(Facts.GPU_DISPLAY, connectors.stream().anyMatch(
+                    name -> Lines.line(host, DRM + name + "/status").orElse("").equals("connected")),
+                    DRM + card + "-*/status");
+        }
     }
 }

@@ -56,9 +56,11 @@ final class CgroupPaths {
     /// `4:memory:/a/b` or `0::/a/b`.
     private void group(String line) {
         var parts = line.split(":", 3);
-        if (parts.length == 3 && parts[2].startsWith("/") && !parts[2].contains("/../")) {
+        if (parts.length == 3 && parts[2].startsWith("/")) {
+            // A group outside of what this process may see: the mount's root is the nearest that can be read.
+            var group = (parts[2] + "/").contains("/../") ? "/" : parts[2];
             for (var controller : parts[1].split(",")) {
-                groups.put(controller, parts[2]);
+                groups.putIfAbsent(controller, group);
             }
         }
     }
@@ -70,9 +72,9 @@ final class CgroupPaths {
             return;
         }
         var right = halves[1].split(" ");
-        var mount = new Mount(left[3], left[4]);
+        var mount = new Mount((left[3] + "/").contains("/../") ? "/" : left[3], left[4].replace("\\040", " "));
         if (right[0].equals("cgroup2")) {
-            mounts.put("", mount);
+            mounts.putIfAbsent("", mount);
         } else if (right[0].equals("cgroup") && right.length > 2) {
             Arrays.stream(right[2].split(",")).forEach(option -> mounts.putIfAbsent(option, mount));
         }

@@ -16,6 +16,7 @@ public final class CgroupSensor implements Sensor {
 
     /// Version 1 writes "no limit" as the largest number of whole pages; anything near it is none.
     private static final long NO_LIMIT = Long.MAX_VALUE - 65_536;
+    private static final long MOST = 1L << 60;
 
     @Override
     public String name() {
@@ -38,8 +39,13 @@ public final class CgroupSensor implements Sensor {
         var physical = draft.machine().value(Facts.MEM_PHYSICAL).orElse(Long.MAX_VALUE);
         var limit = Ceiling.NONE;
         var available = OptionalLong.empty();
+        var reclaimable = 0L;
         var source = "cgroup";
         var levels = groups.levels("memory");
+        if (levels.isEmpty()) {
+            draft.machine().unknown(Facts.MEM_LIMIT, "cgroup",
+                    "the kernel does not limit memory by group, or does not show it");
+        }
         for (var level : levels) {
             var own = level.v2()
                     ? bound(host, level.file("memory.max")).lower(bound(host, level.file("memory.high")))
@@ -50,19 +56,22 @@ public final class CgroupSensor implements Sensor {
                 var lower = limit.lower(own);
                 source = lower.equals(limit) ? source : level.directory();
                 limit = lower;
-                available = least(available, room(host, level, own.most().getAsLong()));
+                var room = room(host, level, own.most().getAsLong());
+                if (room.isPresent() && room.getAsLong() < available.orElse(Long.MAX_VALUE)) {
+                    available = room;
+                    reclaimable = reclaimable(host, level);
+                }
             }
         }
         if (!levels.isEmpty()) {
             draft.machine().measured(Facts.MEM_LIMIT, limit, source, Certainty.HIGH,
                     limit.most().isPresent() ? "" : "no limit on " + levels.size() + " levels");
         }
-        var system = draft.machine().value(Facts.MEM_AVAILABLE);
-        available.ifPresent(room -> {
-            if (room < system.orElse(Long.MAX_VALUE)) {
-                draft.machine().lowered(Facts.MEM_AVAILABLE, room, "cgroup");
-            }
-        });
+        var system = draft.machine().value(Facts.MEM_AVAILABLE).orElse(Long.MAX_VALUE);
+        if (available.isPresent() && available.getAsLong() < system) {
+            draft.machine().lowered(Facts.MEM_AVAILABLE, available.getAsLong(), "cgroup");
+            draft.machine().lowered(Facts.MEM_RECLAIMABLE, reclaimable, "cgroup");
+        }
     }
 
     /// What a group may still take: its limit less what it uses and cannot give back.
@@ -72,10 +81,19 @@ public final class CgroupSensor implements Sensor {
         if (usage.isEmpty()) {
             return OptionalLong.empty();
         }
-        var reclaimable = level.v2()
-                ? stat(host, level, "inactive_file").orElse(0) + stat(host, level, "slab_reclaimable").orElse(0)
-                : stat(host, level, "total_inactive_file").orElse(0);
-        return OptionalLong.of(Math.max(0, limit - Math.max(0, usage.getAsLong() - reclaimable)));
+        var kept = Math.max(0, usage.getAsLong() - reclaimable(host, level));
+        return OptionalLong.of(Math.max(0, limit - kept));
+    }
+
+    /// Caches that the kernel gives back before the limit binds. The plain `inactive_file` of version 1 leaves the
+    /// groups below out.
+    private static long reclaimable(Host host, CgroupPaths.Level level) {
+        return level.v2() ? stated(host, level, "inactive_file") + stated(host, level, "slab_reclaimable")
+                : stated(host, level, "total_inactive_file");
+    }
+
+    private static long stated(Host host, CgroupPaths.Level level, String key) {
+        return Math.min(stat(host, level, key).orElse(0), MOST);
     }
 
     private static void cpu(Host host, CgroupPaths groups, ReportDraft draft) {
@@ -151,9 +169,5 @@ public final class CgroupSensor implements Sensor {
 
     private static Ceiling ceiling(OptionalLong value) {
         return value.isPresent() && value.getAsLong() < NO_LIMIT ? Ceiling.of(value.getAsLong()) : Ceiling.NONE;
-    }
-
-    private static OptionalLong least(OptionalLong one, OptionalLong other) {
-        return one.isEmpty() ? other : other.isEmpty() || one.getAsLong() <= other.getAsLong() ? one : other;
     }
 }

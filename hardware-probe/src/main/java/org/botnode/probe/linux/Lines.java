@@ -1,15 +1,20 @@
 package org.botnode.probe.linux;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.botnode.probe.Host;
 
-/// Reads the small formats of `/proc` and `/sys`.
-final class Lines {
+/// Reads the small formats of `/proc` and `/sys`, and of tools that print a value a line.
+public final class Lines {
+
+    private static final int MOST_LINE = 200;
 
     private Lines() {}
 
     /// The rest of the first line that begins with a key, stripped of colons and blanks.
-    static Optional<String> after(String text, String key) {
+    public static Optional<String> after(String text, String key) {
         return text.lines().filter(line -> line.startsWith(key) && endsThere(line, key))
                 .map(line -> line.substring(key.length()).replaceFirst("^[\\s:]+", "").strip())
                 .filter(rest -> !rest.isEmpty()).findFirst();
@@ -22,7 +27,7 @@ final class Lines {
     }
 
     /// A whole number that fits, not negative.
-    static OptionalLong whole(String text) {
+    public static OptionalLong whole(String text) {
         var digits = text.strip();
         if (digits.isEmpty() || digits.length() > 19 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalLong.empty();
@@ -35,7 +40,7 @@ final class Lines {
     }
 
     /// `MemTotal:  8052732 kB` in bytes.
-    static OptionalLong kilobytes(String text, String key) {
+    public static OptionalLong kilobytes(String text, String key) {
         var first = after(text, key).map(rest -> rest.split("\\s+")[0]).orElse("");
         var value = whole(first);
         return value.isPresent() && value.getAsLong() < Long.MAX_VALUE / 1024
@@ -43,7 +48,7 @@ final class Lines {
     }
 
     /// How many there are in `0-3,8`.
-    static OptionalLong listed(String list) {
+    public static OptionalLong listed(String list) {
         var count = 0L;
         for (var part : list.strip().split(",")) {
             var ends = part.split("-", -1);
@@ -56,5 +61,33 @@ final class Lines {
             count += to.getAsLong() - from.getAsLong() + 1;
         }
         return count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
+    }
+
+    /// The whole number in a file; absent where it is not there or holds something else.
+    public static OptionalLong number(Host host, String path) {
+        return host.text(path).map(Lines::whole).orElse(OptionalLong.empty());
+    }
+
+    /// The one line of a small file, stripped; absent where it is not there, empty or long.
+    public static Optional<String> line(Host host, String path) {
+        return host.text(path).map(String::strip)
+                .filter(text -> !text.isEmpty() && text.length() < MOST_LINE && text.indexOf('\n') < 0);
+    }
+
+    /// The numbers in `0-3,8`; empty where it cannot be read.
+    public static List<Integer> members(String list) {
+        var members = new ArrayList<Integer>();
+        if (listed(list).isEmpty()) {
+            return members;
+        }
+        for (var part : list.strip().split(",")) {
+            var ends = part.split("-", -1);
+            var from = (int) whole(ends[0]).orElseThrow();
+            var to = ends.length == 2 ? (int) whole(ends[1]).orElseThrow() : from;
+            for (var member = from; member <= to; member++) {
+                members.add(member);
+            }
+        }
+        return members;
     }
 }

@@ -1,24 +1,23 @@
 package org.botnode.probe.oshi;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.botnode.probe.Certainty;
+import org.botnode.probe.Fact;
 import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
-import org.botnode.probe.MemoryKind;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import oshi.SystemInfo;
-import oshi.hardware.CentralProcessor;
-import oshi.hardware.GraphicsCard;
-import oshi.hardware.HardwareAbstractionLayer;
+import org.botnode.probe.linux.Lines;
 
-/// What OSHI tells, on every system. It knows nothing of control groups' limits on memory, and of a graphics card's
-/// memory often only the window into it; its zeros and -1 are absent. The first call costs half a second.
+/// What OSHI tells, on every system: one source among several. It knows nothing of control groups' limits on memory; its
+/// zeros, -1 and `unknown` are absent.
 public final class OshiSensor implements Sensor {
 
-    private static final String SOURCE = "OSHI";
+    static final String SOURCE = "OSHI";
 
     @Override
     public String name() {
@@ -30,82 +29,90 @@ public final class OshiSensor implements Sensor {
         return Duration.ofSeconds(3);
     }
 
-    /// OSHI reads the machine by itself, so a recorded host, which is not the running one, learns nothing here.
     @Override
     public void sense(Host host, ReportDraft draft) {
-        var info = new SystemInfo();
-        var hardware = info.getHardware();
+        var text = host.library("oshi").orElse("");
         var sheet = draft.machine();
-        sheet.measured(Facts.OS, info.getOperatingSystem().toString(), SOURCE, Certainty.MEDIUM, "");
-        processor(hardware.getProcessor(), draft);
-        var memory = hardware.getMemory().getTotal();
-        if (memory > 0) {
-            sheet.measured(Facts.MEM_PHYSICAL, memory, SOURCE, Certainty.MEDIUM, "");
+        Lines.after(text, "os=").ifPresent(os -> sheet.measured(Facts.OS, os, SOURCE, Certainty.MEDIUM, ""));
+        Lines.after(text, "processor=").filter(OshiSensor::isName).ifPresent(
+                model -> sheet.measured(Facts.CPU_MODEL, model, SOURCE, Certainty.MEDIUM, ""));
+        count(text, "logical=", Facts.CPU_LOGICAL, draft);
+        count(text, "physical=", Facts.CPU_PHYSICAL, draft);
+        kinds(text, draft);
+        var memory = number(text, "memory=");
+        if (memory.orElse(0) > 0) {
+            sheet.measured(Facts.MEM_PHYSICAL, memory.getAsLong(), SOURCE, Certainty.MEDIUM, "");
         }
-        var temperature = hardware.getSensors().getCpuTemperature();
-        if (temperature > 0 && temperature < 150) {
-            sheet.measured(Facts.CPU_TEMPERATURE, temperature, SOURCE, Certainty.MEDIUM, "");
+        var warm = decimal(Lines.after(text, "temperature=").orElse(""));
+        if (warm.orElse(0) > 0) {
+            sheet.measured(Facts.CPU_TEMPERATURE, warm.getAsDouble(), SOURCE, Certainty.MEDIUM, "");
         }
-        power(hardware, draft);
-        uplink(hardware, draft);
-        hardware.getGraphicsCards().forEach(card -> graphics(card, draft));
-    }
-
-    private static void processor(CentralProcessor processor, ReportDraft draft) {
-        var sheet = draft.machine();
-        var model = processor.getProcessorIdentifier().getName().strip();
-        if (!model.isEmpty() && !model.equalsIgnoreCase("unknown")) {
-            sheet.measured(Facts.CPU_MODEL, model, SOURCE, Certainty.MEDIUM, "");
-        }
-        if (processor.getLogicalProcessorCount() > 0) {
-            sheet.measured(Facts.CPU_LOGICAL, processor.getLogicalProcessorCount(), SOURCE, Certainty.MEDIUM, "");
-        }
-        var cores = processor.getPhysicalProcessors();
-        if (processor.getPhysicalProcessorCount() > 0) {
-            sheet.measured(Facts.CPU_PHYSICAL, processor.getPhysicalProcessorCount(), SOURCE, Certainty.MEDIUM, "");
-        }
-        var best = cores.stream().mapToInt(CentralProcessor.PhysicalProcessor::getEfficiency).max().orElse(0);
-        var fast = (int) cores.stream().filter(core -> core.getEfficiency() == best).count();
-        // Two kinds of core are known by their classes only where there are two.
-        if (fast > 0 && fast < cores.size()) {
-            sheet.measured(Facts.CPU_PERF, fast, SOURCE, Certainty.MEDIUM, "");
-            sheet.measured(Facts.CPU_EFF, cores.size() - fast, SOURCE, Certainty.MEDIUM, "");
+        power(text, draft);
+        uplink(text, draft);
+        var failed = text.lines().filter(line -> line.startsWith("error=")).map(line -> line.substring(6)).toList();
+        if (!failed.isEmpty() && text.lines().allMatch(line -> line.startsWith("error="))) {
+            throw new IllegalStateException("nothing can be asked: " + failed.getFirst());
         }
     }
 
-    private static void power(HardwareAbstractionLayer hardware, ReportDraft draft) {
-        hardware.getPowerSources().stream().filter(source -> source.getMaxCapacity() > 0).findFirst().ifPresent(
-                source -> draft.machine().measured(Facts.POWER, source.isDischarging() ? "battery" : "mains", SOURCE,
-                        Certainty.MEDIUM, "has a battery"));
+    private static boolean isName(String text) {
+        return !text.equalsIgnoreCase("unknown");
     }
 
-    /// The fastest interface that is up: an upper bound of what leaves the house.
-    private static void uplink(HardwareAbstractionLayer hardware, ReportDraft draft) {
-        hardware.getNetworkIFs().stream().filter(one -> one.getSpeed() > 0 && one.getSpeed() < 1_000_000_000_000L)
-                .max(Comparator.comparingLong(one -> one.getSpeed())).ifPresent(one -> draft.machine().measured(
-                        Facts.NET_UPLINK, one.getSpeed(), SOURCE, Certainty.LOW,
-                        "the speed of " + one.getName() + "; the line behind it may be slower, declare net.uplink"));
+    private static void count(String text, String key, Fact<Integer> fact, ReportDraft draft) {
+        var value = number(text, key);
+        if (value.orElse(0) > 0 && value.getAsLong() < Integer.MAX_VALUE) {
+            draft.machine().measured(fact, (int) value.getAsLong(), SOURCE, Certainty.MEDIUM, "");
+        }
     }
 
-    private static void graphics(GraphicsCard found, ReportDraft draft) {
-        var name = found.getName().strip();
-        var plain = name.toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || plain.contains("basic display") || plain.contains("remote")
-                || plain.contains("virtual") || plain.contains("virtio")) {
-            return;
+    /// Two kinds of core are known by their classes only where there are two.
+    private static void kinds(String text, ReportDraft draft) {
+        var cores = Arrays.stream(Lines.after(text, "efficiency=").orElse("").split(","))
+                .filter(core -> core.matches("\\d{1,4}")).mapToInt(Integer::parseInt).toArray();
+        var best = Arrays.stream(cores).max().orElse(0);
+        var fast = (int) Arrays.stream(cores).filter(core -> core == best).count();
+        if (fast > 0 && fast < cores.length) {
+            draft.machine().measured(Facts.CPU_PERF, fast, SOURCE, Certainty.MEDIUM, "");
+            draft.machine().measured(Facts.CPU_EFF, cores.length - fast, SOURCE, Certainty.MEDIUM, "");
         }
-        // OSHI tells no address, so where a driver's own tool has listed the cards, OSHI's are the same ones.
-        if (!draft.gpuIds().isEmpty()) {
-            return;
+    }
+
+    private static void power(String text, ReportDraft draft) {
+        all(text, "battery=").stream().map(line -> line.split(" ")).filter(cells -> cells.length == 2
+                && Lines.whole(cells[0]).orElse(0) > 0).findFirst().ifPresent(cells -> draft.machine().measured(
+                Facts.POWER, cells[1].equals("discharging") ? "battery" : "mains", SOURCE, Certainty.MEDIUM,
+                "has a battery"));
+    }
+
+    /// The fastest interface: an upper bound of what leaves the house.
+    private static void uplink(String text, ReportDraft draft) {
+        var most = 0L;
+        var name = "";
+        for (var line : all(text, "interface=")) {
+            var cells = line.split(" ", 2);
+            var speed = Lines.whole(cells[0]).orElse(0);
+            if (cells.length == 2 && speed > most && speed < 1_000_000_000_000L) {
+                most = speed;
+                name = cells[1];
+            }
         }
-        var card = draft.gpu("oshi:" + found.getDeviceId() + ":" + name);
-        card.measured(Facts.GPU_NAME, name, SOURCE, Certainty.MEDIUM, "");
-        card.measured(Facts.GPU_VENDOR, found.getVendor(), SOURCE, Certainty.MEDIUM, "");
-        card.measured(Facts.GPU_MEMORY_KIND, MemoryKind.APERTURE, SOURCE, Certainty.LOW,
-                "a window into its memory, not its size");
-        if (found.getVRam() >= 64L << 20) {
-            card.measured(Facts.GPU_VRAM_TOTAL, found.getVRam(), SOURCE, Certainty.LOW,
-                    "a window into its memory, not its size");
+        if (most > 0 && draft.machine().value(Facts.NET_UPLINK).isEmpty()) {
+            draft.machine().measured(Facts.NET_UPLINK, most, SOURCE, Certainty.LOW,
+                    "the speed of " + name + "; the line behind it may be slower, declare net.uplink");
         }
+    }
+
+    static List<String> all(String text, String key) {
+        return text.lines().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length())).toList();
+    }
+
+    private static OptionalLong number(String text, String key) {
+        return Lines.after(text, key).map(Lines::whole).orElse(OptionalLong.empty());
+    }
+
+    private static OptionalDouble decimal(String text) {
+        return text.matches("\\d{1,4}(\\.\\d{1,12})?") ? OptionalDouble.of(Double.parseDouble(text))
+                : OptionalDouble.empty();
     }
 }

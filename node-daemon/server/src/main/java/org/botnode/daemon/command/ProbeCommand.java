@@ -1,5 +1,7 @@
 package org.botnode.daemon.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.botnode.probe.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The machine report, the plan, the tier, and why; no node needs to run.
@@ -30,6 +33,10 @@ final class ProbeCommand implements Runnable {
     @Option(names = "--json", description = "answer in JSON")
     private boolean json;
 
+    @Option(names = "--record", paramLabel = "FILE", description = "also keep what files and tools said in a file that "
+            + "can be replayed, without serial numbers, unique ids, network addresses and names of host and user")
+    private Path record;
+
     @Spec
     private CommandSpec spec;
 
@@ -39,12 +46,24 @@ final class ProbeCommand implements Runnable {
     @Override
     public void run() {
         var config = NodeConfig.load(data, System.getenv(), Map.of());
-        var machine = new HardwareProbe(data, config.machine().declared(), InstantSource.system()).full();
+        var machine = record == null
+                ? new HardwareProbe(data, config.machine().declared(), InstantSource.system()).full()
+                : recorded(config);
         var outcome = Sizing.plan(machine, Workload.fresh(), config.limits().overrides());
         var tier = outcome instanceof PlanOutcome.Planned(var plan)
                 ? Optional.of(plan.capacity().tier()) : Optional.<ScaleTier>empty();
         spec.commandLine().getOut().println(json ? Json.pretty(new Probed(machine, outcome, tier))
                 : ProbeText.of(machine, outcome));
         spec.commandLine().getOut().flush();
+    }
+
+    private MachineReport recorded(NodeConfig config) {
+        var found = HardwareProbe.recorded(data, config.machine().declared(), InstantSource.system());
+        try {
+            Files.writeString(record, found.recording());
+        } catch (IOException failure) {
+            throw new ParameterException(spec.commandLine(), record + " cannot be written: " + failure.getMessage());
+        }
+        return found.report();
     }
 }
