@@ -39,7 +39,7 @@ public record StoreLimits(int openTenants, int writerThreads, int readerThreads,
 
     /// What holds until a plan says better.
     public static StoreLimits defaults() {
-        return new StoreLimits(64, 4, 4, Duration.ofSeconds(2), 10_000, 16 << 20, 2_048, 4_000, 16_000,
+        return new StoreLimits(64, 8, 4, Duration.ofSeconds(2), 10_000, 16 << 20, 2_048, 4_000, 16_000,
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(10));
     }
 
