@@ -87,7 +87,7 @@ class ConsoleNodeIT {
     }
 
     private Node start() {
-        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
+        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0", "machine.benchmarks", "off"));
         return Node.start(data, config, new Terminal(true, true));
     }
 

@@ -71,7 +71,7 @@ class Screenshots {
     @Test
     void node(@TempDir Path data) throws Exception {
         var seconds = Integer.getInteger("screenshots.seconds", 3);
-        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
+        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0", "machine.benchmarks", "off"));
         try (var node = Node.start(data, config, new Terminal(true, true)); var tasks = new FxTasks()) {
             node.furnish();
             var options = new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), data);

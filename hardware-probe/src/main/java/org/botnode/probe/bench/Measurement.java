@@ -1,6 +1,7 @@
 package org.botnode.probe.bench;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public record Measurement(int schema, SortedMap<String, String> key, Instant at,
 
     public boolean disturbed() {
         return !contended.isEmpty();
+    }
+
+    /// The same, made while this went on too.
+    public Measurement alongside(List<String> disturbances) {
+        var all = new ArrayList<>(contended);
+        all.addAll(disturbances);
+        return new Measurement(schema, key, at, all, brief, seconds, disk, cpu, memory, unmeasured);
     }
 
     /// Whether all of it was measured.

@@ -17,7 +17,7 @@ final class TrainedCache {
     /// @param patience seconds
     static boolean prepare(PrintStream progress, Path data, int patience) throws IOException, InterruptedException {
         progress.println("a first start makes a data directory and trains the cache");
-        try (NodeProcess node = NodeProcess.start(data, 0, Map.of())) {
+        try (NodeProcess node = NodeProcess.start(data, 0, Map.of("BOTNODE_MACHINE_BENCHMARKS", "off"))) {
             node.access();
             for (int second = 0; second < patience && !isThere(); second++) {
                 Thread.sleep(1_000);

@@ -51,6 +51,16 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public BenchmarksView benchmarks() {
+        return Json.read(get("node/benchmarks"), BenchmarksView.class);
+    }
+
+    @Override
+    public BenchmarksView measure() {
+        return Json.read(send(request("node/benchmarks").POST(BodyPublishers.noBody())), BenchmarksView.class);
+    }
+
+    @Override
     public List<TenantView> tenants() {
         return Json.read(get("tenants"), TENANTS);
     }

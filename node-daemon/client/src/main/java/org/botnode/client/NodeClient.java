@@ -20,6 +20,12 @@ public interface NodeClient extends AutoCloseable {
 
     CapacityView capacity();
 
+    /// How the measurement of the node's machine stands, and what it gave last.
+    BenchmarksView benchmarks();
+
+    /// Has the node's machine measured; [#benchmarks] tells when it is done.
+    BenchmarksView measure();
+
     List<TenantView> tenants();
 
     TenantView createTenant(TenantRequest request);

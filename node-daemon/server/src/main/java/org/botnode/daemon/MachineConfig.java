@@ -10,8 +10,9 @@ import org.botnode.probe.Facts;
 /// The owner's word on the machine, where it was given: it wins over what the sensors find. Keys are the facts of the
 /// machine report below `machine.`, such as `machine.mem.physical`.
 ///
-/// @param declared values by the fact's name
-public record MachineConfig(Map<String, String> declared) {
+/// @param declared   values by the fact's name
+/// @param benchmarks whether the node measures the machine by itself
+public record MachineConfig(Map<String, String> declared, boolean benchmarks) {
 
     /// The first graphics card's facts; others cannot be declared here.
     private static final String CARD = "gpu.";
@@ -25,7 +26,7 @@ public record MachineConfig(Map<String, String> declared) {
     }
 
     public static MachineConfig defaults() {
-        return new MachineConfig(Map.of());
+        return new MachineConfig(Map.of(), true);
     }
 
     public static MachineConfig from(Settings settings) {
@@ -35,7 +36,7 @@ public record MachineConfig(Map<String, String> declared) {
             for (var fact : Facts.all().values()) {
                 in.text(key(fact)).ifPresent(value -> declared.put(named(fact), value));
             }
-            return new MachineConfig(declared);
+            return new MachineConfig(declared, in.flag("benchmarks", true));
         });
     }
 

@@ -28,7 +28,6 @@ import org.botnode.daemon.capacity.CurrentPlan;
 import org.botnode.daemon.capacity.EventHub;
 import org.botnode.daemon.capacity.EventRoutes;
 import org.botnode.daemon.capacity.LoadCounts;
-import org.botnode.daemon.capacity.MachineWatch;
 import org.botnode.daemon.capacity.Ticker;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.channel.web.WebChatRoutes;
@@ -48,6 +47,10 @@ import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
+import org.botnode.daemon.measurement.MachineWatch;
+import org.botnode.daemon.measurement.MeasurementFile;
+import org.botnode.daemon.measurement.MeasurementRoutes;
+import org.botnode.daemon.measurement.Measuring;
 import org.botnode.daemon.quota.QuotaRoutes;
 import org.botnode.daemon.quota.Quotas;
 import org.botnode.daemon.security.ApiKeys;
@@ -73,6 +76,7 @@ import org.botnode.daemon.tenant.TenantSeries;
 import org.botnode.daemon.tenant.TenantStoreRoutes;
 import org.botnode.daemon.tenant.Tenants;
 import org.botnode.probe.HardwareProbe;
+import org.botnode.probe.Host;
 import org.botnode.probe.Limits;
 import org.botnode.probe.PlanOutcome;
 import org.botnode.probe.Sizing;
@@ -125,7 +129,8 @@ public final class Node implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         opened.add(DirectoryLock.take(data));
         // A first look at the machine goes on beside the opening of the database; the slow sensors have their turn later.
-        var probe = new HardwareProbe(data, config.machine().declared(), clock);
+        var measured = new MeasurementFile(data);
+        var probe = new HardwareProbe(data, config.machine().declared(), clock, measured::last);
         var look = FirstLook.begin(probe::quick);
         var log = opened.add(NodeLog.open(data, config.log(), !terminal.errorIsTerminal()));
         LOG.log(Level.INFO, "BotNode {0} starts; {1}", Version.TEXT, config.given());
@@ -177,6 +182,9 @@ public final class Node implements AutoCloseable {
                 }, changes);
         var ticker = new Ticker(load, admission, events, new CapacityHistoryStore(database), clock);
 
+        var watch = new MachineWatch(probe, plan, new Measuring(data, Host.live(), clock), measured,
+                config.machine().benchmarks(), load, clock);
+
         // Conversations, and the ways to them.
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, admission, load::exchanged,
                 new TenantBotLog(new TenantLogs(stores::home), clock));
@@ -204,6 +212,7 @@ public final class Node implements AutoCloseable {
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
                 new CapacityRoutes(plan, load, clock),
+                new MeasurementRoutes(watch),
                 new EventRoutes(events, load)));
         var server = opened.add(HttpServer.start(config.http(), routes, gate, Node::told, request -> {
             log.served(request);
@@ -219,7 +228,8 @@ public final class Node implements AutoCloseable {
 
         // What nobody waits for.
         firstLook.ifPresent(plan::probed);
-        new MachineWatch(probe, plan).start();
+        watch.start();
+        opened.add(watch);
         stores.care().lookAfter(tenantId -> {
             // What a repair brought over may be less than what is remembered.
             bots.forget(tenantId);

@@ -177,8 +177,9 @@ public final class Settings {
 
     private static boolean truth(String given) {
         return switch (given) {
-            case "true" -> true;
-            case "false" -> false;
+            // YAML reads its own `on` and `off` as these; elsewhere they come as they are.
+            case "true", "on" -> true;
+            case "false", "off" -> false;
             default -> throw new IllegalArgumentException(given);
         };
     }

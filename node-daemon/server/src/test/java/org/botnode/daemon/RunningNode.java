@@ -13,7 +13,7 @@ import java.util.Map;
 import org.botnode.client.NodeClient;
 import org.botnode.daemon.security.LocalAccess;
 
-/// A node in this process on a free port, for tests; closes with what it lent.
+/// A node in this process on a free port, for tests; closes with what it lent. It measures the machine only if asked.
 public final class RunningNode implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -31,7 +31,7 @@ public final class RunningNode implements AutoCloseable {
 
     /// @param settings by configuration key
     public static RunningNode on(Path data, Map<String, String> settings) {
-        var given = new HashMap<>(Map.of("http.port", "0"));
+        var given = new HashMap<>(Map.of("http.port", "0", "machine.benchmarks", "off"));
         given.putAll(settings);
         var config = NodeConfig.load(data, Map.of(), given);
         var node = Node.start(data, config, new Terminal(true, true));

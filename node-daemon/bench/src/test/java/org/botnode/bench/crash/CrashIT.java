@@ -21,7 +21,7 @@ class CrashIT {
 
     private static final String RATE = "1000000000";
     private static final Map<String, String> LIMITS = Map.of("BOTNODE_LIMITS_TENANT_RATE", RATE,
-            "BOTNODE_LIMITS_NODE_RATE", RATE);
+            "BOTNODE_LIMITS_NODE_RATE", RATE, "BOTNODE_MACHINE_BENCHMARKS", "off");
 
     /// Each moment at which a node is killed has two turns.
     private static final int KILLS = 9;

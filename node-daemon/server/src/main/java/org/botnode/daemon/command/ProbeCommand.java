@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.botnode.client.Json;
 import org.botnode.daemon.NodeConfig;
+import org.botnode.daemon.measurement.MeasurementFile;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.MachineReport;
 import org.botnode.probe.PlanOutcome;
@@ -37,6 +38,10 @@ final class ProbeCommand implements Runnable {
             + "can be replayed, without serial numbers, unique ids, network addresses and names of host and user")
     private Path record;
 
+    @Option(names = "--measure", description = "measure disk, processor and memory first, by the node that runs on the "
+            + "data directory or without one; takes up to half a minute and writes up to 100 MB")
+    private boolean measure;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,9 +51,13 @@ final class ProbeCommand implements Runnable {
     @Override
     public void run() {
         var config = NodeConfig.load(data, System.getenv(), Map.of());
-        var machine = record == null
-                ? new HardwareProbe(data, config.machine().declared(), InstantSource.system()).full()
-                : recorded(config);
+        var measured = new MeasurementFile(data);
+        var probe = new HardwareProbe(data, config.machine().declared(), InstantSource.system(), measured::last);
+        if (measure) {
+            measured = new MeasureNow(data, spec.commandLine().getErr()).run(probe, measured);
+            probe = new HardwareProbe(data, config.machine().declared(), InstantSource.system(), measured::last);
+        }
+        var machine = record == null ? probe.full() : recorded(config);
         var outcome = Sizing.plan(machine, Workload.fresh(), config.limits().overrides());
         var tier = outcome instanceof PlanOutcome.Planned(var plan)
                 ? Optional.of(plan.capacity().tier()) : Optional.<ScaleTier>empty();

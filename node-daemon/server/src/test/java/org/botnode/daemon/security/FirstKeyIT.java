@@ -36,7 +36,7 @@ class FirstKeyIT {
 
     @Test
     void isAFileOfItsOwnerWhereNoTerminalShowsIt() throws Exception {
-        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0"));
+        var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0", "machine.benchmarks", "off"));
         try (var node = Node.start(data, config, new org.botnode.daemon.Terminal(false, true))) {
             var file = ((FirstKey.Filed) node.firstKey().orElseThrow()).file();
 
