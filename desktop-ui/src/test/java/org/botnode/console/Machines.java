@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.botnode.client.CapacityView;
 import org.botnode.client.LoadView;
 import org.botnode.probe.Alternative;
+import org.botnode.probe.Band;
 import org.botnode.probe.Capacity;
 import org.botnode.probe.CapacityPlan;
 import org.botnode.probe.Ceiling;
@@ -35,6 +36,7 @@ import org.botnode.probe.Unit;
 public final class Machines {
 
     private static final long GIB = 1L << 30;
+    private static final Band LIKELY = new Band(380_000, 660_000);
 
     private Machines() {}
 
@@ -79,19 +81,19 @@ public final class Machines {
                 figure(Formula.HEAP, 1.7 * GIB, "what the load asks for"),
                 figure(Formula.OPEN_TENANTS, 909, "SQLite's caches"),
                 new Figure(Formula.NODE_RATE, 20_000, Unit.PER_MINUTE, List.of(), "the owner's word",
-                        OptionalDouble.of(37_500)));
-        var wall = new Capacity.Wall(Resource.SPACE, 520_000, "76 GiB free, 183 days");
+                        OptionalDouble.of(37_500), Optional.empty()));
+        var wall = new Capacity.Wall(Resource.SPACE, 520_000, LIKELY, "76 GiB free, 183 days");
         var capacity = new Capacity(520_000, 52_000, 5_200, List.of(wall), List.of(Resource.NETWORK),
-                ScaleTier.SINGLE_NODE, "disk space limits this node to 520 K messages a day.");
+                ScaleTier.SINGLE_NODE, "disk space limits this node to 520 K messages a day.", LIKELY);
         var limits = new Limits(17 * GIB / 10, Collector.G1, GIB, 909, 1 << 20, 64 << 20, 32 << 20,
                 new Limits.Rates(37_500, 30_000, OptionalDouble.empty()), new Limits.Http(2, 62, 1_042),
-                Limits.Limiter.DEFAULT, Duration.ofSeconds(2), 128, 2, 4,
+                Limits.Limiter.DEFAULT, Duration.ofSeconds(2), 128, 2, 4, 0,
                 new Limits.TenantShares(519_480, 10_822, 950_000, OptionalDouble.of(53e9)));
-        return new CapacityPlan(figures, limits, capacity, List.of());
+        return new CapacityPlan(figures, limits, capacity, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     private static Figure figure(Formula formula, double value, String binding, Input... inputs) {
-        return new Figure(formula, value, formula.unit(), List.of(inputs), binding, OptionalDouble.empty());
+        return new Figure(formula, value, formula.unit(), List.of(inputs), binding, OptionalDouble.empty(), Optional.empty());
     }
 
     private static <T> Reading<T> measured(T value, Unit unit, String source) {

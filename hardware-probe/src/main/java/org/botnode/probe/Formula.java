@@ -1,7 +1,9 @@
 package org.botnode.probe;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// The formulas of the plan: an id that stays, what it gives, and its words for a reader.
 public enum Formula {
@@ -10,9 +12,11 @@ public enum Formula {
                     + "6 % of the next 112, 2 % of the rest"),
     USABLE("memory the plan may use", Unit.BYTES,
             "the lower of limit and physical less reserve (a desktop: less 1 GiB for its console), less a margin; "
-                    + "a desktop at most its share of the physical memory"),
-    MODEL_PART("memory kept for a local language model", Unit.BYTES, "55 % of usable where it is switched on"),
+                    + "at most the owner's share of the physical memory, 40 % on a desktop"),
+    MODEL_PART("memory kept for a local language model", Unit.BYTES,
+            "55 % of usable, or the owner's share of it, where a model lives in main memory"),
     SQLITE("SQLite's page caches, all tenants", Unit.BYTES, "15 % of the daemon's part, 8 MiB to 4 GiB"),
+    SQLITE_CEILING("memory of SQLite at most", Unit.BYTES, "1.25 x its page caches: its soft heap limit"),
     HEAP_NEED("heap the load asks for", Unit.BYTES,
             "hot sessions of ten times the load (at least 1 M sessions a day) x 64 KiB / 0.25, at least 256 MiB"),
     HEAP_MAX("heap the machine allows", Unit.BYTES,
@@ -35,18 +39,28 @@ public enum Formula {
             "0.8 x parallel gain x batch / (commit + batch x row)"),
     CPU("messages a second by the processor", Unit.PER_SECOND, "0.75 x cores / core time of a message"),
     NETWORK("messages a second by the network", Unit.PER_SECOND, "half the uplink / bytes of a message"),
+    CARRIED("messages a second that the plan counts on", Unit.PER_SECOND,
+            "the lowest of writes, processor and network"),
+    SATURATION("messages a second at which the machine is full", Unit.PER_SECOND,
+            "the lowest of writes, the whole processor and the whole uplink"),
+    HEADROOM("room above the busiest minute", Unit.RATIO,
+            "1 - the busiest minute of the last week / (60 % of what the plan counts on)"),
     NODE_RATE("inbound messages a minute, the node", Unit.PER_MINUTE,
             "the lowest of writes, processor and network / rows an inbound message causes; at least 10,000 where the "
                     + "machine, driven full, carries that"),
     TENANT_RATE("inbound messages a minute, a tenant", Unit.PER_MINUTE,
             "four fair shares of the node's rate, at least 100, at most what one file takes and the node's rate"),
     QUEUE("work that may wait", Unit.SECONDS, "two seconds of it, whatever its count"),
+    HTTP_MIN("concurrent exchanges at least", Unit.COUNT, "one a core, at most the most"),
     HTTP_INITIAL("concurrent exchanges at start", Unit.COUNT, "50 ms of the node's rate, at least 8"),
     HTTP_MAX("concurrent exchanges at most", Unit.COUNT, "15 % of the heap / 256 KiB, at most 8,192"),
+    WRITER_ROWS("rows a commit takes at most", Unit.COUNT, "128: one writer a tenant takes all that waits"),
     CPU_POOL("threads that compute", Unit.COUNT, "one a core, rounded up"),
     COMMITS_IN_FLIGHT("commits at once", Unit.COUNT, "twice the parallel gain, rounded up"),
     RETENTION_BYTES("disk one message a day costs", Unit.BYTES,
             "bytes a message x (days up to 30 + days after that / archive ratio)"),
+    RETENTION_DAYS("days of today's messages that the disk holds", Unit.COUNT,
+            "the most days whose messages fit into the disk that messages may use"),
     CAPACITY("messages a day", Unit.PER_DAY,
             "the lowest of disk space, writes, processor, network and sessions; the busiest minute is 5 times the "
                     + "mean and uses 60 %"),
@@ -62,7 +76,26 @@ public enum Formula {
     TENANT_BYTES("stored bytes, a tenant", Unit.BYTES,
             "four fair shares of the disk that messages may use, at least 10 GB, at most all, at least 100 MB"),
     TENANT_ROWS("rows of bots' tables, a tenant", Unit.COUNT,
-            "1,000,000, or a row for each kB of the tenant's bytes where these are fewer");
+            "1,000,000, or a row for each kB of the tenant's bytes where these are fewer"),
+    MODEL_BUDGET("memory a local model may take", Unit.BYTES,
+            "a card's free memory less 1 GiB, 2 GiB where it drives a screen; or the model's part of main memory, on a "
+                    + "Mac at most what the graphics may hold"),
+    MODEL_NEED("memory the local model takes", Unit.BYTES,
+            "its file + 8,192 tokens of cache for each answer at once + 0.6 GB, 1 GB on a card"),
+    MODEL_SPEED("tokens a second, one answer", Unit.PER_SECOND,
+            "the used part of the bandwidth / (weights read for a token + cache of 2,048 tokens), 0.7 of that for a "
+                    + "mixture of experts"),
+    MODEL_SLOTS("answers of the local model at once", Unit.COUNT,
+            "as many as fit and leave each 8 tokens a second (a board 3), at most what the kind of machine takes"),
+    MODEL_SPEED_ALL("tokens a second, all answers at once", Unit.PER_SECOND,
+            "the same bandwidth shared by all of them, at most the gain of its kind over one answer"),
+    ANSWERS("answers of the local model a day", Unit.PER_DAY,
+            "1 / (400 tokens read / (prompt ratio x speed alone) + 150 tokens written / speed together), the busiest "
+                    + "minute included");
+
+    private static final Set<Formula> OWNERS = EnumSet.of(SQLITE, HEAP, OPEN_TENANTS, TENANT_CACHE, MMAP, H2_CACHE,
+            NODE_RATE, TENANT_RATE, QUEUE, HTTP_MIN, HTTP_INITIAL, HTTP_MAX, WRITER_ROWS, CPU_POOL, COMMITS_IN_FLIGHT,
+            MODEL_SLOTS);
 
     private final String gives;
     private final Unit unit;
@@ -77,6 +110,11 @@ public enum Formula {
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The owner may set it; the rest follows from the machine and from these.
+    public boolean isOwners() {
+        return OWNERS.contains(this);
     }
 
     public String gives() {

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 /// @param writerRows      rows a commit at most
 /// @param cpuPool         threads that compute
 /// @param commitsInFlight commits at once, all tenants
+/// @param modelSlots      answers of the local model at once; 0 where none runs here
 /// @param tenants         what one tenant may use of the node until the owner says otherwise
 public record Limits(
         long heap,
@@ -32,6 +33,7 @@ public record Limits(
         int writerRows,
         int cpuPool,
         int commitsInFlight,
+        int modelSlots,
         TenantShares tenants) {
 
     /// Inbound messages a minute.

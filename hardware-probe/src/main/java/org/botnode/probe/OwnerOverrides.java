@@ -1,56 +1,97 @@
 package org.botnode.probe;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// What the owner decides about the plan; each wins over what the formulas give. Facts about the machine are declared
 /// to [DeclaredSensor] instead.
 ///
-/// @param memoryShare         of the physical memory for the whole plan on a desktop, 0 to 1; on a server it caps
-/// @param localModel          a language model runs in main memory
-/// @param heap                bytes of the Java heap
-/// @param openTenants         tenant files open at once
-/// @param nodeRatePerMinute   inbound messages a minute, the whole node
-/// @param tenantRatePerMinute inbound messages a minute, each tenant
+/// @param values        figures of the plan in their own units; only those that [Formula#isOwners()]
+/// @param memoryShare   of the physical memory for the whole plan, above 0 and at most 1; on a server it caps
+/// @param modelPlace    where a local model lives; absent: on a graphics card that can hold one, else nowhere
+/// @param modelShare    of the plan's memory for a model in main memory, above 0 and at most 0.9
+/// @param model         the name of the model to run, from [LocalModel#table()]
+/// @param retentionDays how long messages are kept
 public record OwnerOverrides(
+        Map<Formula, Double> values,
         OptionalDouble memoryShare,
-        boolean localModel,
-        OptionalLong heap,
-        OptionalInt openTenants,
-        OptionalDouble nodeRatePerMinute,
-        OptionalDouble tenantRatePerMinute) {
+        Optional<ModelPlace> modelPlace,
+        OptionalDouble modelShare,
+        Optional<String> model,
+        OptionalInt retentionDays) {
 
-    public static final OwnerOverrides NONE = new OwnerOverrides(OptionalDouble.empty(), false, OptionalLong.empty(),
-            OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    public static final OwnerOverrides NONE = new OwnerOverrides(Map.of(), OptionalDouble.empty(), Optional.empty(),
+            OptionalDouble.empty(), Optional.empty(), OptionalInt.empty());
+
+    /// More for a model would leave the daemon too little to answer with.
+    public static final double MOST_MODEL_SHARE = 0.9;
 
     public OwnerOverrides {
+        values = values == null ? Map.of() : Map.copyOf(values);
         memoryShare = memoryShare == null ? OptionalDouble.empty() : memoryShare;
-        heap = heap == null ? OptionalLong.empty() : heap;
-        openTenants = openTenants == null ? OptionalInt.empty() : openTenants;
-        nodeRatePerMinute = nodeRatePerMinute == null ? OptionalDouble.empty() : nodeRatePerMinute;
-        tenantRatePerMinute = tenantRatePerMinute == null ? OptionalDouble.empty() : tenantRatePerMinute;
-        if (memoryShare.isPresent() && !(memoryShare.getAsDouble() > 0 && memoryShare.getAsDouble() <= 1)) {
-            throw new IllegalArgumentException("the memory share is above 0 and at most 1: "
-                    + memoryShare.getAsDouble());
+        modelPlace = modelPlace == null ? Optional.empty() : modelPlace;
+        modelShare = modelShare == null ? OptionalDouble.empty() : modelShare;
+        model = model == null ? Optional.empty() : model;
+        retentionDays = retentionDays == null ? OptionalInt.empty() : retentionDays;
+        values.forEach((formula, value) -> {
+            if (!formula.isOwners()) {
+                throw new IllegalArgumentException("the " + formula.id() + " is not the owner's to set");
+            }
+            if (!(value > 0) || value.isInfinite()) {
+                throw new IllegalArgumentException("the " + formula.id() + " must be above zero: " + value);
+            }
+        });
+        share("memory share", memoryShare, 1);
+        share("model share", modelShare, MOST_MODEL_SHARE);
+        if (model.isPresent() && LocalModel.named(model.get()).isEmpty()) {
+            throw new IllegalArgumentException("no model is known as " + model.get() + "; known are "
+                    + String.join(", ", LocalModel.table().stream().map(LocalModel::name).toList()));
         }
-        above("heap", heap.isPresent(), heap.orElse(0));
-        above("open tenants", openTenants.isPresent(), openTenants.orElse(0));
-        above("node rate", nodeRatePerMinute.isPresent(), nodeRatePerMinute.orElse(0));
-        above("tenant rate", tenantRatePerMinute.isPresent(), tenantRatePerMinute.orElse(0));
+        if (retentionDays.isPresent() && retentionDays.getAsInt() < 1) {
+            throw new IllegalArgumentException("messages are kept for a day at least: " + retentionDays.getAsInt());
+        }
     }
 
-    public OwnerOverrides withLocalModel(boolean on) {
-        return new OwnerOverrides(memoryShare, on, heap, openTenants, nodeRatePerMinute, tenantRatePerMinute);
+    /// The owner's value of that figure, if there is one.
+    public OptionalDouble value(Formula formula) {
+        var value = values.get(formula);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    public OwnerOverrides withRates(OptionalDouble node, OptionalDouble tenant) {
-        return new OwnerOverrides(memoryShare, localModel, heap, openTenants, node, tenant);
+    public OwnerOverrides with(Formula formula, double value) {
+        var all = new EnumMap<Formula, Double>(Formula.class);
+        all.putAll(values);
+        all.put(formula, value);
+        return new OwnerOverrides(all, memoryShare, modelPlace, modelShare, model, retentionDays);
     }
 
-    private static void above(String name, boolean present, double value) {
-        if (present && !(value > 0)) {
-            throw new IllegalArgumentException("the " + name + " must be above zero: " + value);
+    public OwnerOverrides withMemoryShare(double share) {
+        return new OwnerOverrides(values, OptionalDouble.of(share), modelPlace, modelShare, model, retentionDays);
+    }
+
+    public OwnerOverrides withModelAt(ModelPlace place) {
+        return new OwnerOverrides(values, memoryShare, Optional.of(place), modelShare, model, retentionDays);
+    }
+
+    public OwnerOverrides withModelShare(double share) {
+        return new OwnerOverrides(values, memoryShare, modelPlace, OptionalDouble.of(share), model, retentionDays);
+    }
+
+    public OwnerOverrides withModel(String name) {
+        return new OwnerOverrides(values, memoryShare, modelPlace, modelShare, Optional.of(name), retentionDays);
+    }
+
+    public OwnerOverrides withRetentionDays(int days) {
+        return new OwnerOverrides(values, memoryShare, modelPlace, modelShare, model, OptionalInt.of(days));
+    }
+
+    private static void share(String name, OptionalDouble share, double most) {
+        if (share.isPresent() && !(share.getAsDouble() > 0 && share.getAsDouble() <= most)) {
+            throw new IllegalArgumentException("the " + name + " is above 0 and at most " + most + ": "
+                    + share.getAsDouble());
         }
     }
 }

@@ -54,9 +54,32 @@ public enum Unit {
     static String number(double value) {
         var size = Math.abs(value);
         if (size >= 1000 || value == Math.rint(value)) {
-            return String.format(Locale.ROOT, "%,.0f", value);
+            return fixed(value, 0);
         }
-        return trimmed(String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f", value));
+        return trimmed(fixed(value, size >= 10 ? 1 : size >= 1 ? 2 : 4));
+    }
+
+    /// With so many digits after the point, thousands parted by commas. By hand: a plan with advice writes thousands of
+    /// these, and formatters take longer than the plan.
+    static String fixed(double value, int digits) {
+        if (!(Math.abs(value) < 1e12)) {
+            return String.format(Locale.ROOT, "%,." + digits + "f", value);
+        }
+        var scale = Math.round(Math.pow(10, digits));
+        var scaled = Math.round(Math.abs(value) * scale);
+        var whole = Long.toString(scaled / scale);
+        var text = new StringBuilder(value < 0 && scaled > 0 ? "-" : "");
+        for (var at = 0; at < whole.length(); at++) {
+            if (at > 0 && (whole.length() - at) % 3 == 0) {
+                text.append(',');
+            }
+            text.append(whole.charAt(at));
+        }
+        if (digits > 0) {
+            var rest = Long.toString(scaled % scale + scale);
+            text.append('.').append(rest, 1, rest.length());
+        }
+        return text.toString();
     }
 
     private static String bytes(double value) {
@@ -66,8 +89,7 @@ public enum Unit {
             rest /= 1024;
             power++;
         }
-        return trimmed(String.format(Locale.ROOT, rest >= 100 || power == 0 ? "%.0f" : "%.1f", rest)) + " "
-                + BINARY[power];
+        return trimmed(fixed(rest, rest >= 100 || power == 0 ? 0 : 1)) + " " + BINARY[power];
     }
 
     private static String bits(double value) {
@@ -75,6 +97,13 @@ public enum Unit {
     }
 
     private static String trimmed(String number) {
-        return number.indexOf('.') < 0 ? number : number.replaceAll("0+$", "").replaceAll("\\.$", "");
+        var end = number.length();
+        if (number.indexOf('.') < 0) {
+            return number;
+        }
+        while (number.charAt(end - 1) == '0') {
+            end--;
+        }
+        return number.substring(0, number.charAt(end - 1) == '.' ? end - 1 : end);
     }
 }

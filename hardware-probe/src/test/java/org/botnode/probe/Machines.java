@@ -17,6 +17,11 @@ final class Machines {
             double rowMs, double gain, double free, double own, long nofile, double uplink) {
 
         MachineReport report() {
+            return draft().report(false, List.of());
+        }
+
+        /// The same, for more facts to be added.
+        ReportDraft draft() {
             var draft = new ReportDraft(AT);
             var facts = draft.machine();
             facts.measured(Facts.MEM_PHYSICAL, (long) physical, SOURCE);
@@ -33,7 +38,7 @@ final class Machines {
             if (uplink > 0) {
                 facts.measured(Facts.NET_UPLINK, (long) uplink, SOURCE);
             }
-            return draft.report(false, List.of());
+            return draft;
         }
 
         Workload workload() {

@@ -14,63 +14,31 @@ class SizingGoldenTest {
 
     private static final double MIB = 1024.0 * 1024;
 
-    enum Case {
-        PI_SD(7.9, 0, false, 4, 2.4, 1000.0 / 45, 0.06, 1.0, 48, true, 1),
-        PI_NVME(7.9, 0, false, 4, 2.4, 1000.0 / 700, 0.06, 1.5, 200, true, 1),
-        N100(15.5, 0, true, 4, 1.5, 1.25, 0.03, 1.7, 380, true, 1),
-        RYZEN(31.2, 0, true, 10, 0.7, 1.0, 0.014, 2, 800, false, 1),
-        MACBOOK(36, 0, true, 8.6, 0.6, 5.0, 0.012, 1.3, 400, true, 1),
-        XEON(251, 0, false, 80, 1.1, 1.0 / 15, 0.02, 4, 3500, true, 10),
-        H200(1000, 0, false, 120, 0.9, 0.05, 0.018, 4, 7000, false, 10),
-        SMALL_VM(23.54, 512 * MIB, false, 2, 1.2, 1000.0 / 2200, 0.0135, 2, 76, false, 1),
-        VM(23.54, 0, false, 2, 1.2, 1000.0 / 2200, 0.0135, 2, 76, false, 1);
-
-        final Machines.Spec machine;
-        final boolean model;
-
-        Case(double gib, double limit, boolean desktop, double cores, double cpuMs, double commit, double row,
-                double gain, double freeGb, boolean model, double gigabits) {
-            this.machine = new Machines.Spec(gib * Machines.GIB, limit, desktop, cores, cpuMs, commit, row, gain,
-                    freeGb * 1e9, 0, 65_536, gigabits * 1e9);
-            this.model = model;
-        }
-
-        CapacityPlan plan() {
-            return plan(4, 0);
-        }
-
-        CapacityPlan plan(double archiveRatio, double messagesPerDay) {
-            var load = machine.workload().withArchiveRatio(archiveRatio).withMessagesPerDay(messagesPerDay);
-            return ((PlanOutcome.Planned) Sizing.plan(machine.report(), load,
-                    OwnerOverrides.NONE.withLocalModel(model))).plan();
-        }
-    }
-
     static Stream<Arguments> cases() {
         return Stream.of(
-                Arguments.of(Case.PI_SD, 6_142, 1_105, 1_105, 414.6, 345, 805, 36, 282, 8_457, 0.328, Resource.SPACE,
+                Arguments.of(Worked.PI_SD, 6_142, 1_105, 1_105, 414.6, 345, 805, 36, 282, 8_457, 0.328, Resource.SPACE,
                         Resource.WRITES, 2.92, 1),
-                Arguments.of(Case.PI_NVME, 6_142, 1_105, 1_105, 414.6, 345, 805, 806, 5_030, 37_500, 1.368,
+                Arguments.of(Worked.PI_NVME, 6_142, 1_105, 1_105, 414.6, 345, 805, 806, 5_030, 37_500, 1.368,
                         Resource.SPACE, Resource.SESSIONS, 6.37, 2),
-                Arguments.of(Case.N100, 6_349, 1_142, 1_142, 428.5, 357, 837, 1_062, 7_302, 60_000, 2.598,
+                Arguments.of(Worked.N100, 6_349, 1_142, 1_142, 428.5, 357, 837, 1_062, 7_302, 60_000, 2.598,
                         Resource.SPACE, Resource.SESSIONS, 6.58, 2),
-                Arguments.of(Case.RYZEN, 12_780, 5_111, 1_737, 1_917, 1_597, 8_200, 1_578, 11_511, 321_429, 5.470,
+                Arguments.of(Worked.RYZEN, 12_780, 5_111, 1_737, 1_917, 1_597, 8_200, 1_578, 11_511, 321_429, 5.470,
                         Resource.SPACE, Resource.SESSIONS, 29.4, 2),
-                Arguments.of(Case.MACBOOK, 14_746, 2_654, 1_737, 995.3, 829, 3_208, 208, 1_633, 48_980, 2.735,
+                Arguments.of(Worked.MACBOOK, 14_746, 2_654, 1_737, 995.3, 829, 3_208, 208, 1_633, 48_980, 2.735,
                         Resource.SPACE, Resource.SESSIONS, 15.3, 2),
-                Arguments.of(Case.XEON, 240_062, 16_384, 1_737, 4_096, 2_048, 100_725, 36_923, 112_941, 1_636_364,
+                Arguments.of(Worked.XEON, 240_062, 16_384, 1_737, 4_096, 2_048, 100_725, 36_923, 112_941, 1_636_364,
                         23.93, Resource.SPACE, Resource.SESSIONS, 94.4, 3),
-                Arguments.of(Case.H200, 976_666, 16_384, 1_737, 4_096, 2_048, 969_363, 47_059, 131_959, 3_000_000,
+                Arguments.of(Worked.H200, 976_666, 16_384, 1_737, 4_096, 2_048, 969_363, 47_059, 131_959, 3_000_000,
                         47.86, Resource.SPACE, Resource.SESSIONS, 94.4, 3),
-                Arguments.of(Case.SMALL_VM, 461, 118, 118, 69.1, 57, 93, 3_418, 22_754, 37_500, 0.520, Resource.SPACE,
+                Arguments.of(Worked.SMALL_VM, 461, 118, 118, 69.1, 57, 93, 3_418, 22_754, 37_500, 0.520, Resource.SPACE,
                         Resource.SESSIONS, 0.680, 1),
-                Arguments.of(Case.VM, 20_560, 8_223, 1_737, 3_084, 2_048, 14_522, 3_418, 22_754, 37_500, 0.520,
+                Arguments.of(Worked.VM, 20_560, 8_223, 1_737, 3_084, 2_048, 14_522, 3_418, 22_754, 37_500, 0.520,
                         Resource.SPACE, Resource.CPU, 13.0, 1));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void plansAreTheGuides(Case it, double usable, double heapMax, double heap, double sqlite, int open,
+    void plansAreTheGuides(Worked it, double usable, double heapMax, double heap, double sqlite, int open,
             double pageCache, double alone, double grouped, double nodeRate, double capacity, Resource bottleneck,
             Resource next, double nextMillions, int row) {
         var plan = it.plan();
@@ -92,31 +60,31 @@ class SizingGoldenTest {
     }
 
     /// Half a percent, or one unit of the last digit that the guide prints.
-    private static void near(String what, double actual, double expected) {
+    static void near(String what, double actual, double expected) {
         var digit = expected == Math.rint(expected) ? 1 : expected >= 10 ? 0.1 : 0.01;
         assertThat(actual).as(what).isCloseTo(expected, within(Math.max(0.005 * expected, digit)));
     }
 
     @Test
     void collectorAndHeapFollowMachineAndLoad() {
-        assertThat(Case.SMALL_VM.plan().limits().collector()).isEqualTo(Collector.SERIAL);
-        assertThat(Case.VM.plan().limits().collector()).isEqualTo(Collector.G1);
-        near("heap at 2 M messages a day", Case.RYZEN.plan(4, 2e6).value(Formula.HEAP) / MIB, 3_473);
-        near("heap at 6 M", Case.XEON.plan(4, 6e6).value(Formula.HEAP) / MIB, 10_417);
-        assertThat(Case.XEON.plan(4, 6e6).limits().collector()).isEqualTo(Collector.ZGC);
+        assertThat(Worked.SMALL_VM.plan().limits().collector()).isEqualTo(Collector.SERIAL);
+        assertThat(Worked.VM.plan().limits().collector()).isEqualTo(Collector.G1);
+        near("heap at 2 M messages a day", Worked.RYZEN.plan(4, 2e6).value(Formula.HEAP) / MIB, 3_473);
+        near("heap at 6 M", Worked.XEON.plan(4, 6e6).value(Formula.HEAP) / MIB, 10_417);
+        assertThat(Worked.XEON.plan(4, 6e6).limits().collector()).isEqualTo(Collector.ZGC);
     }
 
     @Test
     void limiterStartsWhereTheRateAsksForIt() {
-        assertThat(Case.PI_SD.plan().limits().http().initial()).isEqualTo(8);
-        assertThat(Case.RYZEN.plan().limits().http().initial()).isEqualTo(268);
-        assertThat(Case.XEON.plan().limits().http()).satisfies(http ->
+        assertThat(Worked.PI_SD.plan().limits().http().initial()).isEqualTo(8);
+        assertThat(Worked.RYZEN.plan().limits().http().initial()).isEqualTo(268);
+        assertThat(Worked.XEON.plan().limits().http()).satisfies(http ->
                 assertThat(http.initial()).isEqualTo(1_042).isEqualTo(http.max()));
     }
 
     @Test
     void tenantRateFollowsHowManyAreActive() {
-        var rates = Case.VM.plan().limits().rates();
+        var rates = Worked.VM.plan().limits().rates();
 
         near("4 active", rates.tenant(4), 37_500);
         near("100 active", rates.tenant(100), 1_500);
@@ -126,7 +94,7 @@ class SizingGoldenTest {
 
     @Test
     void tenantGetsFourFairSharesButNeverLessThanASmallOneNeeds() {
-        var shares = Case.PI_SD.plan().limits().tenants();
+        var shares = Worked.PI_SD.plan().limits().tenants();
 
         near("messages of 1", shares.messagesPerDay(1) / 1e6, 2.92);
         near("messages of 4", shares.messagesPerDay(4) / 1e6, 2.92);
@@ -143,7 +111,7 @@ class SizingGoldenTest {
 
     @Test
     void tenantOfASmallDiskGetsNoMoreBytesAndRowsThanFit() {
-        var it = Case.PI_SD.machine;
+        var it = Worked.PI_SD.machine;
         var full = new Machines.Spec(it.physical(), 0, false, it.cores(), it.cpuMs(), it.commitMs(), it.rowMs(),
                 it.gain(), 2.4e9, 0, it.nofile(), it.uplink());
         var plan = ((PlanOutcome.Planned) Sizing.plan(full.report(), full.workload(), OwnerOverrides.NONE)).plan();
@@ -156,14 +124,14 @@ class SizingGoldenTest {
 
     @Test
     void planOfTheVirtualMachineWouldNotFitIntoItsLimit() {
-        assertThat(Case.SMALL_VM.plan().processCeiling()).isLessThan((long) (512 * MIB));
-        near("process", Case.RYZEN.plan().processCeiling() / MIB, 4_579);
-        near("process", Case.VM.plan().processCeiling() / MIB, 6_038);
+        assertThat(Worked.SMALL_VM.plan().processCeiling()).isLessThan((long) (512 * MIB));
+        near("process", Worked.RYZEN.plan().processCeiling() / MIB, 4_579);
+        near("process", Worked.VM.plan().processCeiling() / MIB, 6_038);
     }
 
     @Test
     void quarterOfACoreStillPromisesTheFloorItCarries() {
-        var it = Case.PI_NVME.machine;
+        var it = Worked.PI_NVME.machine;
         var slow = new Machines.Spec(it.physical(), 0, false, 1, it.cpuMs(), it.commitMs(), it.rowMs(), it.gain(),
                 it.free(), 0, it.nofile(), it.uplink());
         var plan = ((PlanOutcome.Planned) Sizing.plan(slow.report(), slow.workload(), OwnerOverrides.NONE)).plan();
@@ -172,7 +140,33 @@ class SizingGoldenTest {
     }
 
     @Test
+    void smallestMachinesThatPlan() {
+        assertThat(plans(23.54, 471, false)).isTrue();
+        assertThat(plans(23.54, 470, false)).isFalse();
+        assertThat(plans(726 / 1024.0, 0, false)).isTrue();
+        assertThat(plans(725 / 1024.0, 0, false)).isFalse();
+        assertThat(plans(1_993 / 1024.0, 0, true)).isTrue();
+        assertThat(plans(1_992 / 1024.0, 0, true)).isFalse();
+    }
+
+    private static boolean plans(double gib, double limitMib, boolean desktop) {
+        var machine = new PlainMachine(gib, limitMib, desktop, 2, 1, 0.02, 2, 100, 1, 65_536);
+        return Sizing.plan(machine.report(), Workload.fresh(), OwnerOverrides.NONE) instanceof PlanOutcome.Planned;
+    }
+
+    @Test
+    void machineIsFullAtWhatWritesTheWholeProcessorAndTheWholeUplinkCarry() {
+        var plan = Worked.VM.plan();
+
+        near("saturation", plan.value(Formula.SATURATION), 2 / 0.0012);
+        near("carried", plan.value(Formula.CARRIED), 0.75 * 2 / 0.0012);
+        assertThat(plan.figure(Formula.SATURATION).binding()).isEqualTo("cpu");
+        assertThat(plan.figure(Formula.SATURATION).band().orElseThrow()).satisfies(band ->
+                assertThat(band.low()).isLessThan(1_667).isLessThan(band.high()).isPositive());
+    }
+
+    @Test
     void archivesAreNotTakenForCompressedUnlessTheyAre() {
-        near("z = 1", Case.VM.plan(1, 0).capacity().messagesPerDay() / 1e6, 0.520 * 0.373);
+        near("z = 1", Worked.VM.plan(1, 0).capacity().messagesPerDay() / 1e6, 0.520 * 0.373);
     }
 }

@@ -75,6 +75,7 @@ import org.botnode.daemon.tenant.TenantRoutes;
 import org.botnode.daemon.tenant.TenantSeries;
 import org.botnode.daemon.tenant.TenantStoreRoutes;
 import org.botnode.daemon.tenant.Tenants;
+import org.botnode.probe.Formula;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.Host;
 import org.botnode.probe.Limits;
@@ -294,8 +295,8 @@ public final class Node implements AutoCloseable {
 
     /// What is let in until the plan says how much the machine carries.
     private static Limits.Rates firstRates(LimitsConfig given) {
-        var node = given.nodeRate().orElse(UNPLANNED_RATE);
-        return new Limits.Rates(node, node, given.overrides().tenantRatePerMinute());
+        var node = given.value(Formula.NODE_RATE).orElse(UNPLANNED_RATE);
+        return new Limits.Rates(node, node, given.value(Formula.TENANT_RATE));
     }
 
     private static Throwable told(Throwable failure) {

@@ -105,12 +105,20 @@ public final class Settings {
                 "a duration from " + least + " to " + most + ", such as PT5S");
     }
 
+    public Optional<Duration> duration(String key, Duration least, Duration most) {
+        return read(key, Optional.empty(), given -> Optional.of(bounded(Duration.parse(given), least, most)),
+                "a duration from " + least + " to " + most + ", such as PT5S");
+    }
+
     /// One of an enum's names, written in lower case with hyphens.
+    public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+        var names = names(type);
+        return read(key, Optional.empty(), given -> Optional.of(Optional.ofNullable(names.get(given)).orElseThrow(
+                IllegalArgumentException::new)), "one of " + String.join(", ", names.keySet()));
+    }
+
     public <E extends Enum<E>> E choice(String key, E normal) {
-        var names = new TreeMap<String, E>();
-        for (var constant : normal.getDeclaringClass().getEnumConstants()) {
-            names.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
-        }
+        var names = names(normal.getDeclaringClass());
         return read(key, normal, given -> Optional.ofNullable(names.get(given)).orElseThrow(
                 IllegalArgumentException::new), "one of " + String.join(", ", names.keySet()));
     }
@@ -142,6 +150,14 @@ public final class Settings {
 
     static String variable(String key) {
         return "BOTNODE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static <E extends Enum<E>> Map<String, E> names(Class<E> type) {
+        var names = new TreeMap<String, E>();
+        for (var constant : type.getEnumConstants()) {
+            names.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        return names;
     }
 
     private <T> T read(String key, T normal, Function<String, T> parse, String expected) {

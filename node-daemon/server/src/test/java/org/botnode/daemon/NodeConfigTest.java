@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
+import org.botnode.probe.Formula;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +128,7 @@ class NodeConfigTest {
 
         assertThat(config.machine().declared()).containsEntry("mem.physical", "16 GiB")
                 .containsEntry("net.uplink", "100 Mbit/s").hasSize(2);
-        assertThat(config.limits().overrides().nodeRatePerMinute()).hasValue(5000);
+        assertThat(config.limits().value(Formula.NODE_RATE)).hasValue(5000);
 
         Files.writeString(file, "machine:\n  mem:\n    physical: a lot\n");
         assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
