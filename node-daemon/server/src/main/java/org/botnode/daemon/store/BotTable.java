@@ -46,11 +46,11 @@ public final class BotTable extends BotReads {
 
     /// Removes a bot with all that it said, knows and keeps.
     public void remove(long botId) {
-        data.dropAllOf(botId);
+        quotas.giveBack(Quota.BOT_ROWS, data.dropAllOf(botId));
         statements.update(FORGET_INBOUND, botId, botId);
         statements.update(FORGET_MEMORY, botId);
         statements.update(REMOVE, botId);
-        quotas.recount(Set.of(Quota.BOTS, Quota.SESSIONS, Quota.BOT_ROWS));
+        quotas.recount(Set.of(Quota.BOTS, Quota.SESSIONS));
         quotas.filesChanged();
     }
 }

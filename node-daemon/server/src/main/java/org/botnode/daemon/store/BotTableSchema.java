@@ -37,11 +37,14 @@ final class BotTableSchema extends DeclaredTables {
         return missing.isEmpty() ? table : extend(table, missing);
     }
 
-    void dropAllOf(long botId) {
+    /// Answers how many rows are gone.
+    long dropAllOf(long botId) {
         List<DeclaredTable> tables = ofBot(botId);
+        long rows = tables.stream().mapToLong(table -> rows(statements, table)).sum();
         statements.forgetComposed();
         forgetAll();
         tables.forEach(table -> statements.execute("DROP TABLE " + table.inFile()));
+        return rows;
     }
 
     private DeclaredTable create(long botId, String name) {

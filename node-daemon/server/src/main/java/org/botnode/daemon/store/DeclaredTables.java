@@ -52,6 +52,11 @@ class DeclaredTables {
                 row -> new DeclaredTable(row.whole(1), row.whole(2), row.text(3), columns(row.text(4))));
     }
 
+    /// How many rows a table has.
+    static long rows(Statements statements, DeclaredTable table) {
+        return statements.allComposed("SELECT count(*) FROM " + table.inFile(), row -> row.whole(1), List.of()).getFirst();
+    }
+
     final void keep(DeclaredTable table) {
         known.put(key(table.botId(), table.name()), table);
     }

@@ -28,6 +28,7 @@ final class OpenTenant {
     private final QuotaBoard quotas;
     private final AtomicInteger leases = new AtomicInteger();
     private final ReadConnection reads;
+    private final FirstCounts counts;
     private final ReentrantLock readingLong = new ReentrantLock(true);
     private final ReadLimit longLimit = new ReadLimit(NO_LIMIT);
     private volatile long lastUsed;
@@ -47,6 +48,7 @@ final class OpenTenant {
         this.quotas = new QuotaBoard(parts.rules());
         this.commits = new GroupCommit(this, file, parts);
         this.reads = new ReadConnection(this, file, parts);
+        this.counts = new FirstCounts(reads, file, quotas, parts);
     }
 
     long id() {
@@ -67,6 +69,12 @@ final class OpenTenant {
 
     GroupCommit commits() {
         return commits;
+    }
+
+    /// Hands a work to the writer and waits for its commit.
+    <R> R submit(Pending<R> work) {
+        counts.await();
+        return commits.submit(work);
     }
 
     /// Takes part in its use, unless it is closed.

@@ -11,8 +11,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /// What is known in memory of an open tenant's limits, as of the last commit; what nobody needed yet is not known.
 ///
-/// Written by the tenant's writer, read by any thread.
+/// Written by the tenant's writer, and by [FirstCounts] before it has anything to do; read by any thread.
 final class QuotaBoard {
+
+    /// What takes long to count in a large file.
+    static final Set<Quota> COUNTED_FIRST = EnumSet.of(Quota.USERS, Quota.SESSIONS, Quota.BOT_ROWS);
 
     private static final long UNKNOWN = -1;
     private static final long DAY_MILLIS = 86_400_000;
@@ -33,6 +36,18 @@ final class QuotaBoard {
     void begin(Map<Quota, Long> ownerLimits) {
         forget(EnumSet.allOf(Quota.class));
         owner(ownerLimits);
+    }
+
+    /// Takes in what is counted before the first work.
+    void count(QuotaReads reads, long now) {
+        for (Quota quota : COUNTED_FIRST) {
+            if (quota == Quota.SESSIONS) {
+                sessions.begin(reads.activeSince(now - idle().toMillis()));
+                set(quota, 0);
+            } else {
+                set(quota, reads.of(quota, now, day));
+            }
+        }
     }
 
     void owner(Map<Quota, Long> limits) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Counts in a tenant's file what its limits are about. Each count is made once an opening or for somebody who looks,
-/// never for a message.
+/// Counts in a tenant's file what its limits are about. Each count is made once an opening, in a large file by
+/// [FirstCounts] beside the writer, or for somebody who looks; never for a message.
 final class QuotaReads {
 
     private static final String USERS = "SELECT count(*) FROM end_user";
@@ -49,10 +49,7 @@ final class QuotaReads {
 
     /// Rows of all declared tables.
     private long botRows() {
-        return BotTableSchema.allOf(statements).stream()
-                .mapToLong(table -> statements.allComposed("SELECT count(*) FROM " + table.inFile(),
-                        row -> row.whole(1), List.of()).getFirst())
-                .sum();
+        return DeclaredTables.allOf(statements).stream().mapToLong(table -> DeclaredTables.rows(statements, table)).sum();
     }
 
     /// When something was last said in each session that is open, for those in which that was after `since`; the

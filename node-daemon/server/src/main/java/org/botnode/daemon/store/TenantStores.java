@@ -261,7 +261,7 @@ public final class TenantStores implements AutoCloseable {
     }
 
     private <R> R submit(long tenantId, Pending<R> work) {
-        return used(tenantId, tenant -> tenant.commits().submit(work));
+        return used(tenantId, tenant -> tenant.submit(work));
     }
 
     private <R> R used(long tenantId, Function<OpenTenant, R> use) {

@@ -47,9 +47,9 @@ class MigrationCrashIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"COPYING, 1, 1", "COPYING, 2, 1", "COPIED, 1, 1", "STEPPED, 2, 1", "STEPPED, 4, 1", "COMMITTED, 1, 2",
-            "MOVED, 1, 2", "VERIFIED, 1, 2"})
-    void killAtAStageLeavesTheOldFileOrTheNewOne(MigrationStage stage, int times, int version)
+    @CsvSource({"COPYING, 1, false", "COPYING, 2, false", "COPIED, 1, false", "STEPPED, 2, false", "STEPPED, 5, false",
+            "COMMITTED, 1, true", "MOVED, 1, true", "VERIFIED, 1, true"})
+    void killAtAStageLeavesTheOldFileOrTheNewOne(MigrationStage stage, int times, boolean isNew)
             throws IOException, InterruptedException, SQLException {
         Process migrating = begin(stage, times);
         try (BufferedReader lines = new BufferedReader(
@@ -59,7 +59,7 @@ class MigrationCrashIT {
             migrating.destroyForcibly().waitFor();
         }
 
-        assertThat(lookAtACopy().version()).isEqualTo(version);
+        assertThat(lookAtACopy().version()).isEqualTo(isNew ? Migrations.NEWEST : 1);
         assertThat(lookAtACopy().rows()).isEqualTo(rows);
         assertNextOpeningEndsIt();
     }

@@ -32,8 +32,6 @@ class QueryPlanTest {
             new Allowed("SELECT id, name, columns FROM bot_table WHERE bot_id", "USE TEMP B-TREE", "200 tables at most"),
             new Allowed("SELECT DISTINCT waiting.version", "USE TEMP B-TREE",
                     "found by an index; sorts the versions of one bot that dialogs wait in, when it is installed anew"),
-            new Allowed("SELECT chain FROM sync_txn WHERE last_seq", "SCAN sync_txn",
-                    "once a connection to a shard, of promoted tenants only"),
             new Allowed("SELECT count\\(\\*\\) FROM (end_user|bot|\"bot_[0-9]+_[a-z]+\")$", "SCAN",
                     "counted for limits, once an opening, over the smallest index there is"),
             new Allowed("SELECT id, .* FROM \"bot_[0-9]+_(rooms|word)\" WHERE \"c_(name|word)\"", "(SCAN bot|USE TEMP B-TREE)",
