@@ -126,11 +126,11 @@ final class OpenTenant {
     <R> R readLong(TenantRead<R> work) {
         readingLong.lock();
         try {
-            return parts.longReaders().call(() -> {
+            return LockedFile.patiently(parts.limits().busyTimeout(), () -> parts.longReaders().call(() -> {
                 open();
                 return ReadBeside.of(id, file, parts.limits(), parts.watches().of(id, "reader", gauge::slow), longLimit,
                         work);
-            });
+            }));
         } finally {
             readingLong.unlock();
         }

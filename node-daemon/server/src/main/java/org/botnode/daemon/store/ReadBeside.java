@@ -19,6 +19,8 @@ final class ReadBeside {
             statements.update("BEGIN");
             limit.begin();
             try {
+                // The first look takes the lock that a read needs, so that the work itself meets no other program's.
+                statements.one("SELECT 1 FROM sqlite_schema LIMIT 1", row -> row.code(1));
                 return work.read(new TenantReader(tenantId, statements));
             } catch (StoreException e) {
                 throw limit.isOver() ? limit.failure(e) : e;

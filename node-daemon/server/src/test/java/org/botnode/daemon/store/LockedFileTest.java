@@ -131,6 +131,53 @@ class LockedFileTest {
     }
 
     @Test
+    void longReadsOfFilesThatCannotBeOpenedHoldNoThreadAndAreAnsweredOnceFree() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            fixture.stores.create(FREE);
+            for (long tenant = 1; tenant <= LOCKED; tenant++) {
+                fixture.stores.create(tenant);
+            }
+        }
+        try (StoreFixture fixture = new StoreFixture(directory, new Limits().busyTimeout(LONG).build())) {
+            List<Connection> holders = new ArrayList<>();
+            List<Future<Long>> waiting = new ArrayList<>();
+            for (long tenant = 1; tenant <= LOCKED; tenant++) {
+                long mine = tenant;
+                holders.add(hold(tenant, "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE"));
+                waiting.add(callers.submit(() -> fixture.stores.readLong(mine, TenantReader::tenantId)));
+            }
+
+            assertThat(fixture.stores.<Long>readLong(FREE, TenantReader::tenantId)).isEqualTo(FREE);
+            save(fixture, FREE, "late");
+
+            assertThat(waiting).noneMatch(Future::isDone);
+            for (Connection holder : holders) {
+                holder.close();
+            }
+            for (int i = 0; i < LOCKED; i++) {
+                assertThat(waiting.get(i).get()).isEqualTo(i + 1L);
+            }
+        }
+    }
+
+    @Test
+    void longReadOfAFileThatStaysLockedLearnsTheReason() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(directory)) {
+            fixture.stores.create(FREE);
+        }
+        try (StoreFixture fixture = new StoreFixture(directory, new Limits().busyTimeout(Duration.ofMillis(200)).build());
+                Connection other = hold(FREE, "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")) {
+
+            assertThatThrownBy(() -> fixture.stores.readLong(FREE, TenantReader::tenantId))
+                    .isInstanceOfSatisfying(StoreException.class, e -> {
+                        assertThat(e.fault()).isEqualTo(StoreFault.LOCKED);
+                        assertThat(e.hint()).contains("other program");
+                    });
+            assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    @Test
     void readersOfAFileThatStaysLockedLearnTheReason() throws Exception {
         try (StoreFixture fixture = new StoreFixture(directory)) {
             fixture.stores.create(FREE);
