@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
+import org.botnode.daemon.bot.basic.Effect;
 import org.botnode.daemon.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,27 @@ class SlicedRunTest {
 
         assertThat(rig.say("long", "ann", "m-2", "you")).containsExactly("bye you");
         assertThat(rig.say("long", "ann", "m-1", "go")).containsExactly("Working.", "done 30");
+    }
+
+    @Test
+    void runWhoseVariablesGrowTooLargeBetweenTwoSlicesIsEndedWithAnAnswer() {
+        rig.installSliced("greedy", """
+                HEAR x
+                line = "abcdefghij"
+                FOR i = 1 TO 16
+                    line = line + line
+                NEXT
+                FOR i = 1 TO 12
+                    SAVE "log", i
+                    APPEND all, line
+                NEXT
+                TALK "never"
+                """);
+        rig.intake().open(Sender.api(TalkRig.TENANT, "greedy", "ann"));
+
+        assertThat(rig.say("greedy", "ann", "m-1", "go")).containsExactly("Sorry, this took too much work and was stopped.");
+        assertThat(rig.log).extracting(Effect.Log::text).contains("too many bytes of variables while tables are in use");
+        assertThat(rig.say("greedy", "ann", "m-1", "go")).containsExactly("Sorry, this took too much work and was stopped.");
     }
 
     @Test

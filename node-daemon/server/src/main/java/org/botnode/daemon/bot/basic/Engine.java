@@ -14,8 +14,9 @@ import java.util.Optional;
 /// Effects of the calls of one exchange follow each other: [Turn#then].
 public record Engine(Program program, Host host, Limits limits, Optional<? extends TableReads> tables) {
 
-    /// The most bytes an interrupted run may take; it is not kept longer than its exchange.
-    private static final int INTERRUPTED = 64 << 20;
+    /// The most bytes of a run that works with tables. It is written down with each slice, on the writer: so many take half
+    /// of a slice to read and write, measured.
+    private static final int INTERRUPTED = 4 << 20;
 
     public static Engine of(Program program, Host host, Limits limits) {
         return new Engine(program, host, limits, Optional.empty());
@@ -100,12 +101,19 @@ public record Engine(Program program, Host host, Limits limits, Optional<? exten
         State state = machine.state();
         return switch (outcome) {
             case Outcome.Waiting _ -> StateCodec.encode(state, program, Dialog.Status.WAITING, limits.variables());
-            case Outcome.NeedsTables _, Outcome.Paused _, Outcome.ReadsLong _ ->
-                     StateCodec.encode(state, program, Dialog.Status.RUNNING, INTERRUPTED);
+            case Outcome.NeedsTables _, Outcome.Paused _, Outcome.ReadsLong _ -> interrupted(state);
             case Outcome.Ended _ -> idle(state);
             case Outcome.Failed failed -> ended(machine, failed.error(), Sentences.of(machine.host().locale()).failed(), before);
             case Outcome.LimitReached limit -> ended(machine, limit.error(), Sentences.of(machine.host().locale()).tooMuch(), before);
         };
+    }
+
+    private Dialog interrupted(State state) {
+        try {
+            return StateCodec.encode(state, program, Dialog.Status.RUNNING, INTERRUPTED);
+        } catch (LimitException _) {
+            throw new LimitException(Limit.STATE);
+        }
     }
 
     private Dialog idle(State state) {

@@ -8,6 +8,7 @@ public enum Limit {
     TEXT("characters of text"),
     LIST("elements of lists"),
     VARIABLES("bytes of variables kept between two messages"),
+    STATE("bytes of variables while tables are in use"),
     MESSAGES("messages in one turn"),
     ROWS("rows of one query"),
     TIME("seconds of one run");

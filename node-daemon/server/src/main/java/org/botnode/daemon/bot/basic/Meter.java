@@ -21,13 +21,14 @@ final class Meter {
     private long textMade;
 
     /// @param slices  whether the run holds the tables, and so stops when its slice is over
-    /// @param decoded nanoseconds that it took to read the state; it must be written again within the slice
+    /// @param decoded nanoseconds that it took to read the state; it must be written again within the slice, which
+    ///                takes about four times as long: encoded, made a text, put into the log
     Meter(Limits limits, State state, boolean slices, long decoded) {
         this.limits = limits;
         this.state = state;
         this.slices = slices;
         long slice = limits.slice().toNanos();
-        this.sliceNanos = Math.max(slice / 2, slice - 2 * decoded);
+        this.sliceNanos = Math.max(slice / 2, slice - 5 * decoded);
         // A slice of nothing still takes one instruction, so that whoever calls again gets on.
         this.checkEvery = limits.slice().isZero() ? 1 : CHECK_EVERY;
         this.nextCheck = state.instructions + checkEvery + 1;

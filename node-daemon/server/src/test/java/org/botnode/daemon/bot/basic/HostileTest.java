@@ -41,6 +41,24 @@ class HostileTest {
     }
 
     @Test
+    void variablesOfARunThatNeedsTablesAreBounded() {
+        String script = "x = \"abcdefghij\"\nFOR i = 1 TO 16\nx = x + x\nNEXT\nFOR i = 1 TO %d\nAPPEND all, x\nNEXT\nSAVE \"t\", 1";
+        Program fits = Program.of(List.of(Compiler.compile("start.bas", script.formatted(5)).script().orElseThrow()));
+        Program isTooLarge = Program.of(List.of(Compiler.compile("start.bas", script.formatted(7)).script().orElseThrow()));
+
+        Turn small = Engine.of(fits, new FixedHost(), Limits.defaults()).start(Dialog.idle(), "start", Map.of());
+        Turn large = Engine.of(isTooLarge, new FixedHost(), Limits.defaults()).start(Dialog.idle(), "start", Map.of());
+
+        assertThat(small.outcome()).isInstanceOf(Outcome.NeedsTables.class);
+        assertThat(large.outcome()).isInstanceOfSatisfying(Outcome.LimitReached.class,
+                it -> assertThat(it.limit()).isEqualTo(Limit.STATE));
+        assertThat(large.effects()).containsExactly(
+                new Effect.Log(Effect.Level.ERROR, new Place("start.bas", 8, 1),
+                        "too many bytes of variables while tables are in use"),
+                new Effect.Say("Sorry, this took too much work and was stopped."));
+    }
+
+    @Test
     void limitLeavesASentenceForTheUserAndAPlaceForTheOwner() {
         Turn turn = run("SET \"session.a\", 1\nTALK 1\nWHILE TRUE\nWEND");
 
