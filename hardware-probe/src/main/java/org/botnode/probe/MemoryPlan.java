@@ -129,7 +129,8 @@ record MemoryPlan(Figure reserve, Figure usable, Figure modelPart, Figure sqlite
 
     /// The largest caches that leave room for the smallest heap.
     private static double sqliteMost(double part) {
-        return (0.80 * part - SMALLEST_HEAP - overhead(SMALLEST_HEAP) - direct(SMALLEST_HEAP)) / SQLITE_CEILING;
+        var most = (0.80 * part - SMALLEST_HEAP - overhead(SMALLEST_HEAP) - direct(SMALLEST_HEAP)) / SQLITE_CEILING;
+        return Math.floor(most / MIB) * MIB;
     }
 
     private static double overhead(double heap) {

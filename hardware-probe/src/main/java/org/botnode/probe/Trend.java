@@ -18,8 +18,12 @@ public record Trend(double level, double slope, double slopeLow, double slopeHig
     private static final int MOST_DAYS = 14;
     private static final int SEASONAL_DAYS = 10;
     private static final int WEEK = 7;
-    /// The 90th percentile of the normal distribution, and what a median errs more than a mean.
+    /// The 90th percentile of the normal distribution, and of Student's t with 1 to 12 degrees of freedom: few points
+    /// tell little about how far they scatter.
     private static final double Z90 = 1.2816;
+    private static final double[] T90 = {3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1.363,
+        1.356};
+    /// What a median errs more than a mean.
     private static final double MEDIAN_LOSS = 1.253;
 
     record Point(long day, double value) {}
@@ -36,10 +40,9 @@ public record Trend(double level, double slope, double slopeLow, double slopeHig
         var slope = quantile(slopes, 0.5);
         var last = points.getLast().day();
         var residuals = points.stream().mapToDouble(it -> it.value() - slope * (it.day() - last)).sorted().toArray();
-        var error = seasonal
-                ? MEDIAN_LOSS * spread(slopes) / Math.sqrt(slopes.length)
-                : spread(residuals) / Math.sqrt(squares(points));
-        return Optional.of(new Trend(quantile(residuals, 0.5), slope, slope - Z90 * error, slope + Z90 * error));
+        var error = seasonal ? T90[slopes.length - 2] * MEDIAN_LOSS * spread(slopes, 1) / Math.sqrt(slopes.length)
+                : T90[points.size() - 3] * spread(residuals, 2) / Math.sqrt(squares(points));
+        return Optional.of(new Trend(quantile(residuals, 0.5), slope, slope - error, slope + error));
     }
 
     /// The value so many days after the last point.
@@ -67,8 +70,12 @@ public record Trend(double level, double slope, double slopeLow, double slopeHig
     }
 
     /// As a standard deviation, from the 10th and 90th percentile: odd days count little.
-    private static double spread(double[] sorted) {
-        return (quantile(sorted, 0.9) - quantile(sorted, 0.1)) / (2 * Z90);
+    ///
+    /// @param fitted numbers that were taken from the same values before
+    private static double spread(double[] sorted, int fitted) {
+        var outer = 0.1 - 0.2 / (sorted.length + 1);
+        return (quantile(sorted, 1 - Math.max(0, outer)) - quantile(sorted, Math.max(0, outer))) / (2 * Z90)
+                * Math.sqrt(sorted.length / (double) Math.max(1, sorted.length - fitted));
     }
 
     private static double squares(List<Point> points) {
