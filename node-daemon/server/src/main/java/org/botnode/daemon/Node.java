@@ -113,9 +113,13 @@ public final class Node implements AutoCloseable {
     ///
     /// @throws NodeException where the directory or the port is taken, or a store cannot be opened
     public static Node start(Path data, NodeConfig config, Terminal terminal) {
+        return start(data, config, terminal, InstantSource.system());
+    }
+
+    static Node start(Path data, NodeConfig config, Terminal terminal, InstantSource clock) {
         var opened = new Opened();
         try {
-            return start(opened, data, config, terminal);
+            return start(opened, data, config, terminal, clock);
         } catch (RuntimeException failure) {
             try {
                 opened.close();
@@ -126,8 +130,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static Node start(Opened opened, Path data, NodeConfig config, Terminal terminal) {
-        InstantSource clock = InstantSource.system();
+    private static Node start(Opened opened, Path data, NodeConfig config, Terminal terminal, InstantSource clock) {
         opened.add(DirectoryLock.take(data));
         // A first look at the machine goes on beside the opening of the database; the slow sensors have their turn later.
         var measured = new MeasurementFile(data);

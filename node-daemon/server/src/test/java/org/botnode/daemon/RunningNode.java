@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.botnode.client.NodeClient;
@@ -31,10 +32,15 @@ public final class RunningNode implements AutoCloseable {
 
     /// @param settings by configuration key
     public static RunningNode on(Path data, Map<String, String> settings) {
+        return on(data, settings, InstantSource.system());
+    }
+
+    /// @param clock what the node takes for the time
+    public static RunningNode on(Path data, Map<String, String> settings, InstantSource clock) {
         var given = new HashMap<>(Map.of("http.port", "0", "machine.benchmarks", "off"));
         given.putAll(settings);
         var config = NodeConfig.load(data, Map.of(), given);
-        var node = Node.start(data, config, new Terminal(true, true));
+        var node = Node.start(data, config, new Terminal(true, true), clock);
         return new RunningNode(node, LocalAccess.read(data).orElseThrow().key());
     }
 

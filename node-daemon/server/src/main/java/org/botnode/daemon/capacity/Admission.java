@@ -1,5 +1,6 @@
 package org.botnode.daemon.capacity;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ public final class Admission implements MessageGate {
 
     private final ConcurrentHashMap<Long, TenantShare> tenants = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
+    private final TimeMeter meter;
     private final Allowance node;
     private volatile Limits.Rates rates;
 
@@ -24,9 +26,9 @@ public final class Admission implements MessageGate {
         private final Allowance repeats;
         private volatile boolean used = true;
 
-        TenantShare(long perMinute) {
-            this.allowance = new Allowance(perMinute, BURST);
-            this.repeats = new Allowance(free(perMinute), BURST);
+        TenantShare(long perMinute, TimeMeter meter) {
+            this.allowance = new Allowance(perMinute, BURST, meter);
+            this.repeats = new Allowance(free(perMinute), BURST, meter);
         }
 
         private void change(long perMinute) {
@@ -36,8 +38,13 @@ public final class Admission implements MessageGate {
     }
 
     public Admission(Limits.Rates rates) {
+        this(rates, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    Admission(Limits.Rates rates, TimeMeter meter) {
         this.rates = rates;
-        this.node = new Allowance(whole(rates.node()), 1);
+        this.meter = meter;
+        this.node = new Allowance(whole(rates.node()), 1, meter);
     }
 
     @Override
@@ -45,7 +52,7 @@ public final class Admission implements MessageGate {
         var share = tenants.get(tenantId);
         if (share == null) {
             share = tenants.computeIfAbsent(tenantId,
-                    _ -> new TenantShare(whole(rates.tenant(active.incrementAndGet()))));
+                    _ -> new TenantShare(whole(rates.tenant(active.incrementAndGet())), meter));
         }
         if (!share.used) {
             share.used = true;

@@ -2,6 +2,7 @@ package org.botnode.daemon.capacity;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
@@ -17,10 +18,11 @@ final class Allowance {
     private volatile long perMinute;
 
     /// @param leastHeld the bucket holds at least so many, however low the rate is
-    Allowance(long perMinute, long leastHeld) {
+    /// @param meter     never the wall clock: set back, it would fill no bucket until it has caught up
+    Allowance(long perMinute, long leastHeld, TimeMeter meter) {
         this.leastHeld = leastHeld;
         this.perMinute = perMinute;
-        this.bucket = Bucket.builder().addLimit(band(perMinute)).build();
+        this.bucket = Bucket.builder().withCustomTimePrecision(meter).addLimit(band(perMinute)).build();
     }
 
     long perMinute() {

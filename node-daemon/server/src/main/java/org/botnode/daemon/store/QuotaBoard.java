@@ -106,7 +106,7 @@ final class QuotaBoard {
     OptionalLong used(Quota quota, long now) {
         long kept = used.get(quota.ordinal());
         return kept == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(switch (quota) {
-            case SESSIONS -> sessions.count(now - idle().toMillis());
+            case SESSIONS -> sessions.count(now, idle().toMillis());
             case STORED_BYTES -> kept + beside;
             default -> kept;
         });

@@ -1,5 +1,7 @@
 package org.botnode.daemon.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -7,16 +9,23 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// Ids of one generator rise and never repeat, across restarts and clock steps: time is the later of the wall clock and
 /// the last id's, a full sequence borrows the next millisecond, and no id is handed out whose time is not below the
-/// bound in the {@link IdReserve}. A generator that is more than five seconds ahead of the wall clock refuses.
-/// Safe for many threads; lock-free but for one write of the reserve in three seconds.
+/// bound in the {@link IdReserve}. After the clock was set back, by however much, ids go on from the newest one until it
+/// has caught up. Safe for many threads; lock-free but for one write of the reserve in three seconds.
 public final class Snowflakes {
 
     /// 2024-01-01T00:00:00Z in milliseconds since 1970.
     public static final long EPOCH = 1_704_067_200_000L;
 
+    private static final Logger LOG = System.getLogger(Snowflakes.class.getName());
+
     private static final int SEQUENCE_BITS = 12;
     private static final int TIME_SHIFT = 22;
-    private static final long AHEAD = 5_000;
+    /// The newest time that an id can hold, in September 2093.
+    private static final long LATEST = (1L << 41) - 1;
+    /// So far the newest id may be ahead of the clock before that is told, in milliseconds.
+    private static final long NOTED = 5_000;
+    /// An id of a tenant's file that is further ahead of the clock, in milliseconds, is taken for forged.
+    private static final long CREDIBLE = 86_400_000;
     private static final long RESERVE = 3_000;
     /// How far the reserve reaches when the generator is already ahead: short, so that a daemon that is killed and
     /// started many times a second does not run away from the wall clock.
@@ -28,6 +37,7 @@ public final class Snowflakes {
     /// Time and sequence of the last id in one number: adding one carries a full sequence into the next millisecond.
     private final AtomicLong last;
     private volatile long bound;
+    private volatile boolean isAhead;
 
     /// A generator that goes on where the reserve says the last one may have been.
     public Snowflakes(int generator, InstantSource clock, IdReserve reserve) {
@@ -38,20 +48,19 @@ public final class Snowflakes {
         this.clock = clock;
         this.reserve = reserve;
         this.bound = reserve.kept();
-        this.last = new AtomicLong((bound << SEQUENCE_BITS) - 1);
+        // No id is 0, whatever the clock says.
+        this.last = new AtomicLong(Math.max(0, (bound << SEQUENCE_BITS) - 1));
     }
 
     /// The next id.
     public long next() {
         while (true) {
-            long wall = clock.millis() - EPOCH;
+            long wall = wall();
             long before = last.get();
             long next = Math.max(wall << SEQUENCE_BITS, before + 1);
             long time = next >> SEQUENCE_BITS;
-            if (time > wall + AHEAD) {
-                throw new StoreException(StoreFault.CLOCK_BEHIND,
-                        "the clock is " + (time - wall) + " ms behind the newest id",
-                        "Set this machine's clock; new ids come again once it has caught up.");
+            if (time > wall + NOTED != isAhead) {
+                tell(time - wall);
             }
             if (time >= bound) {
                 extend(time, wall);
@@ -61,10 +70,11 @@ public final class Snowflakes {
         }
     }
 
-    /// Makes every later id larger than `id`, which a tenant's file already holds; an id from the future is left alone,
-    /// since following it would stop minting. Answers whether it was followed.
+    /// Makes every later id larger than `id`, which a tenant's file already holds; one that is more than a day ahead of the
+    /// clock is left alone, since a forged file could else use up the time that ids can hold. Answers whether it was
+    /// followed.
     public boolean passOver(long id) {
-        if (millisOf(id) > clock.millis() + AHEAD) {
+        if (millisOf(id) > clock.millis() + CREDIBLE) {
             return false;
         }
         long floor = (id >> TIME_SHIFT << SEQUENCE_BITS) + (1 << SEQUENCE_BITS) - 1;
@@ -90,6 +100,26 @@ public final class Snowflakes {
     /// The smallest id of that time, for ranges.
     public static long firstAt(long epochMillis) {
         return epochMillis - EPOCH << TIME_SHIFT;
+    }
+
+    /// Milliseconds since the ids' beginning.
+    private long wall() {
+        long wall = Math.max(0, clock.millis() - EPOCH);
+        if (wall > LATEST || last.get() >> SEQUENCE_BITS >= LATEST) {
+            throw new StoreException(StoreFault.CLOCK_WRONG, "no id can hold a time after September 2093",
+                    "Set this machine's clock.");
+        }
+        return wall;
+    }
+
+    private void tell(long ahead) {
+        isAhead = ahead > NOTED;
+        if (isAhead) {
+            LOG.log(Level.WARNING, "the clock was set back: it is {0} s behind the newest id; ids go on from that one, and "
+                    + "messages stay in order", Long.toString(ahead / 1000));
+        } else {
+            LOG.log(Level.INFO, "the clock has caught up with the newest id");
+        }
     }
 
     private synchronized void extend(long time, long wall) {

@@ -32,8 +32,8 @@ public enum StoreFault {
     QUOTA_REACHED,
     /// No tenant with that id has a file here.
     UNKNOWN_TENANT,
-    /// The clock is too far behind the ids already given.
-    CLOCK_BEHIND,
+    /// The clock says a time that no id can hold.
+    CLOCK_WRONG,
     /// The store is closing.
     CLOSED,
     /// Anything else; the cause tells.

@@ -29,7 +29,7 @@ public final class StoreProblem {
             case LOCKED -> told(ProblemKind.UNAVAILABLE, "Another program holds this tenant's file.", e);
             case DAMAGED -> told(ProblemKind.UNAVAILABLE, "This tenant's file is damaged.", e);
             case NEWER_FILE -> told(ProblemKind.UNAVAILABLE, "This tenant's file is from a newer version.", e);
-            case CLOCK_BEHIND -> told(ProblemKind.UNAVAILABLE, "The node's clock was set back.", e);
+            case CLOCK_WRONG -> told(ProblemKind.UNAVAILABLE, "The node's clock is wrong.", e);
             case UNKNOWN_TENANT -> told(ProblemKind.UNAVAILABLE, "This tenant's file is not there.", e);
             case BAD_VALUE -> told(ProblemKind.CONFLICT, "A value cannot be kept.", e);
             case CONFLICT -> told(ProblemKind.CONFLICT, "Something else changed it at the same time.", e);

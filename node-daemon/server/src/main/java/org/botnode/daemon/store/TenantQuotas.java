@@ -172,7 +172,7 @@ public final class TenantQuotas {
     }
 
     private boolean isActive(long session) {
-        return board.sessions().holds(session, since()) && !group.ended().contains(session)
+        return board.sessions().holds(session, parts.clock().millis(), board.idle().toMillis()) && !group.ended().contains(session)
                 && !work.ended().contains(session);
     }
 

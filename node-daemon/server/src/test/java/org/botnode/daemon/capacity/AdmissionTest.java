@@ -2,7 +2,10 @@ package org.botnode.daemon.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import org.botnode.daemon.conversation.MessageGate.Verdict;
 import org.botnode.probe.Limits;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,29 @@ class AdmissionTest {
             assertThat(refused.limit()).isEqualTo("60 messages a minute");
             assertThat(refused.retryAfter()).isPositive();
         });
+    }
+
+    @Test
+    void rateComesBackWithTheTimeThatPassesAndNotWithTheWallClock() {
+        var passed = new AtomicLong();
+        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)), new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return passed.get();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        });
+        flood(admission, 1, 10_000);
+        assertThat(admission.ask(1)).isInstanceOf(Verdict.OverRate.class);
+
+        passed.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(admission.ask(1)).isInstanceOf(Verdict.Admitted.class);
+        assertThat(admission.ask(1)).isInstanceOf(Verdict.OverRate.class);
     }
 
     @Test

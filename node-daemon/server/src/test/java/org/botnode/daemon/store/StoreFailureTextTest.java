@@ -103,8 +103,8 @@ class StoreFailureTextTest {
                 return message;
             }));
             case UNKNOWN_TENANT -> catching(() -> stores.commit(1, next));
-            case CLOCK_BEHIND -> catching(() -> stores.write(TENANT, writer -> {
-                fixture.clock.step(-Duration.ofHours(1).toMillis());
+            case CLOCK_WRONG -> catching(() -> stores.write(TENANT, writer -> {
+                fixture.clock.step(Duration.ofDays(100 * 365).toMillis());
                 return Message.fromUser(writer.mintId(), session.id(), MARK, 1);
             }));
             case CLOSED -> {
