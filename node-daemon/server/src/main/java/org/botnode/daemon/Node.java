@@ -191,7 +191,7 @@ public final class Node implements AutoCloseable {
 
         // Conversations, and the ways to them.
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, admission, load::exchanged,
-                new TenantBotLog(new TenantLogs(stores::home), clock));
+                new TenantBotLog(new TenantLogs(stores::home, log.lost()), clock));
         var transcripts = new Transcripts(stores);
         // The demo's bots are open to visitors as long as only this machine can reach the node.
         var chat = config.http().isOnLoopback()
@@ -201,7 +201,8 @@ public final class Node implements AutoCloseable {
         // What the node answers.
         var readiness = new Readiness();
         var health = new TenantHealthRoutes(tenants, stores.care());
-        var metrics = new Metrics(List.of(load, health, new StoreMetrics(tenants, stores), DiskReads.ofThisProcess()),
+        var metrics = new Metrics(List.of(load, health, new StoreMetrics(tenants, stores), DiskReads.ofThisProcess(),
+                log.lost()),
                 new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));

@@ -3,6 +3,7 @@ package org.botnode.daemon.conversation;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +34,17 @@ public final class TenantBotLog implements BotLog {
         var bytes = new ByteArrayOutputStream(256);
         for (var line : lines) {
             var place = line.place().file() + ":" + line.place().line();
-            bytes.writeBytes(Json.bytes(
-                    new Line(now, line.level().name().toLowerCase(Locale.ROOT), bot, place, line.text())));
-            bytes.write('\n');
+            bytes.writeBytes(line(now, line.level().name().toLowerCase(Locale.ROOT), bot, place, line.text()));
             if (line.level() == Effect.Level.ERROR) {
                 LOG.log(Level.WARNING, "bot {0} of tenant {1} failed at {2}; the tenant''s logs/bots.log says why", bot,
                         Long.toString(tenantId), place);
             }
         }
-        logs.append(tenantId, bytes.toByteArray());
+        logs.append(tenantId, bytes.toByteArray(), missing -> line(now, "warn", bot, "",
+                missing + " lines are missing here: the log could not be written"));
+    }
+
+    private static byte[] line(String now, String level, String bot, String place, String text) {
+        return (Json.text(new Line(now, level, bot, place, text)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -19,7 +19,8 @@ import org.botnode.daemon.NodeException;
 import org.botnode.daemon.http.Served;
 
 /// Takes what the node and its libraries log, and each request that is over, and writes them in batches from one
-/// thread. A full queue makes callers wait: a line is late, never lost. Closing writes what is left.
+/// thread. A full queue makes callers wait: a line is late. Lines that the disk does not take are counted, and once it
+/// takes some again, one line tells how many are missing. Closing writes what is left.
 public final class NodeLog implements Served.Listener, AutoCloseable {
 
     private static final int QUEUE = 16_384;
@@ -29,8 +30,11 @@ public final class NodeLog implements Served.Listener, AutoCloseable {
     private final LogConfig config;
     private final LogFile file;
     private final OutputStream copy;
+    private final LostLines lost = new LostLines();
     private final ArrayBlockingQueue<Object> waiting = new ArrayBlockingQueue<>(QUEUE);
     private final Thread writer;
+    /// Of the writer's thread: lost since the last line that was written.
+    private long untold;
 
     /// Ends the writer once all before it is written.
     private static final Object END = new Object();
@@ -94,6 +98,11 @@ public final class NodeLog implements Served.Listener, AutoCloseable {
         }
     }
 
+    /// Counts the lines that are missing in this log, and whichever others are written beside it.
+    public LostLines lost() {
+        return lost;
+    }
+
     @Override
     public void close() {
         put(END);
@@ -128,21 +137,38 @@ public final class NodeLog implements Served.Listener, AutoCloseable {
                 for (var entry : batch) {
                     append(line, bytes, entry);
                 }
-                write(bytes.toByteArray());
+                write(line, bytes.toByteArray(), batch.contains(END) ? batch.size() - 1 : batch.size());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void write(byte[] lines) {
+    private void write(LogLine line, byte[] lines, int count) {
         try {
             copy.write(lines);
-            file.write(lines);
+        } catch (IOException unheard) {
+            // Whoever read it is gone; the file is the log.
+        }
+        try {
+            file.write(untold == 0 ? lines : withMissing(line, lines));
+            untold = 0;
         } catch (IOException failure) {
             // A disk that is full must not stop conversations that need no more of it; people at the terminal see this.
-            System.err.println("botnode: the log cannot be written: " + failure.getMessage());
+            if (untold == 0) {
+                System.err.println("botnode: the log cannot be written: " + failure.getMessage());
+            }
+            untold += count;
+            lost.ofNode(count);
         }
+    }
+
+    private byte[] withMissing(LogLine line, byte[] lines) {
+        var bytes = new ByteArrayOutputStream(lines.length + 512);
+        line.append(bytes, System.currentTimeMillis(), "warn", "", "",
+                untold + " lines are missing here: the log could not be written", -1, 0, "");
+        bytes.writeBytes(lines);
+        return bytes.toByteArray();
     }
 
     private static void append(LogLine line, ByteArrayOutputStream out, Object entry) {

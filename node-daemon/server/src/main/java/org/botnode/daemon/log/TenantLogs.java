@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -19,34 +20,66 @@ public final class TenantLogs {
 
     private final LongFunction<Path> home;
     private final long maxSize;
-    private final ConcurrentHashMap<Long, ReentrantLock> writing = new ConcurrentHashMap<>();
+    private final LostLines lost;
+    private final ConcurrentHashMap<Long, Tenant> tenants = new ConcurrentHashMap<>();
 
-    /// @param home a tenant's directory by its id
-    public TenantLogs(LongFunction<Path> home) {
-        this(home, MAX_SIZE);
+    /// Who writes a tenant's log now, and how many lines are missing since the last that was written.
+    private static final class Tenant {
+        private final ReentrantLock writing = new ReentrantLock();
+        private long untold;
     }
 
-    TenantLogs(LongFunction<Path> home, long maxSize) {
+    /// @param home a tenant's directory by its id
+    /// @param lost counts what could not be written
+    public TenantLogs(LongFunction<Path> home, LostLines lost) {
+        this(home, lost, MAX_SIZE);
+    }
+
+    TenantLogs(LongFunction<Path> home, LostLines lost, long maxSize) {
         this.home = home;
+        this.lost = lost;
         this.maxSize = maxSize;
     }
 
-    /// Appends whole lines. Where they cannot be written, the node's log is told so and the conversation goes on.
-    public void append(long tenantId, byte[] lines) {
+    /// Appends whole lines. Where they cannot be written, the node's log is told so once, and the conversation goes on;
+    /// what can be written next begins with the line that tells how many are missing.
+    ///
+    /// @param missing that line, with its end
+    public void append(long tenantId, byte[] lines, LongFunction<byte[]> missing) {
         var directory = home.apply(tenantId);
-        var lock = writing.computeIfAbsent(tenantId, _ -> new ReentrantLock());
-        lock.lock();
+        var tenant = tenants.computeIfAbsent(tenantId, _ -> new Tenant());
+        tenant.writing.lock();
         try {
             // A tenant that was erased meanwhile does not come back by its log.
             if (Files.isDirectory(directory)) {
                 try (var file = new LogFile(directory.resolve("logs").resolve("bots.log"), maxSize, KEPT)) {
-                    file.write(lines);
+                    file.write(tenant.untold == 0 ? lines : joined(missing.apply(tenant.untold), lines));
                 }
+                tenant.untold = 0;
             }
         } catch (IOException failure) {
-            LOG.log(Level.WARNING, "the log of tenant " + tenantId + "'s bots cannot be written", failure);
+            if (tenant.untold == 0) {
+                LOG.log(Level.WARNING, "the log of tenant " + tenantId + "'s bots cannot be written", failure);
+            }
+            var count = count(lines);
+            tenant.untold += count;
+            lost.ofBots(count);
         } finally {
-            lock.unlock();
+            tenant.writing.unlock();
         }
+    }
+
+    private static byte[] joined(byte[] first, byte[] rest) {
+        var all = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
+        return all;
+    }
+
+    private static long count(byte[] lines) {
+        var count = 0;
+        for (var each : lines) {
+            count += each == '\n' ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -12,6 +12,7 @@ import org.botnode.daemon.bot.basic.Effect;
 import org.botnode.daemon.bot.basic.Place;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.daemon.log.NodeLog;
+import org.botnode.daemon.log.LostLines;
 import org.botnode.daemon.log.TenantLogs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class TenantBotLogTest {
     void linesGoToTheTenantAndOnlyTheirPlaceToTheNode() throws IOException {
         Files.createDirectory(directory.resolve("7"));
         try (var _ = NodeLog.open(directory, LogConfig.defaults(), false)) {
-            new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id))), () -> NOW).wrote(7, "desk",
+            new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id)), new LostLines()), () -> NOW).wrote(7, "desk",
                     List.of(new Effect.Log(Effect.Level.INFO, new Place("start.bas", 3, 1), "my pin is \"1234\""),
                             new Effect.Log(Effect.Level.ERROR, new Place("start.bas", 4, 1), "no number: 1234")));
         }
@@ -45,7 +46,7 @@ class TenantBotLogTest {
 
     @Test
     void erasedTenantDoesNotComeBackByItsLog() {
-        new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id))), () -> NOW).wrote(8, "desk",
+        new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id)), new LostLines()), () -> NOW).wrote(8, "desk",
                 List.of(new Effect.Log(Effect.Level.INFO, new Place("start.bas", 3, 1), "late")));
 
         assertThat(directory.resolve("8")).doesNotExist();
