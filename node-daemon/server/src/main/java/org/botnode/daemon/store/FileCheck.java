@@ -46,8 +46,9 @@ final class FileCheck {
             if (e.fault() != StoreFault.DAMAGED) {
                 throw e;
             }
-            findings.add(e.getMessage());
+            findings.add(table.isEmpty() ? "the file does not read to its end" : "table " + table
+                    + " does not read to its end");
         }
-        return findings;
+        return findings.stream().distinct().toList();
     }
 }

@@ -24,7 +24,8 @@ final class TenantCheck {
                 run.goOn();
                 findings.addAll(FileCheck.table(statements, table));
             }
-            return findings;
+            // A page that several tables share is one finding.
+            return findings.stream().distinct().toList();
         } catch (SQLException e) {
             throw StoreException.of("close the tenant's file", e);
         } catch (StoreException e) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
@@ -52,7 +53,11 @@ class TenantCareIT {
                     told.countDown();
                 }
             }, _ -> { })) {
-                assertThat(run(node, "tenant", "check", "hurt")).contains("quarantined");
+                assertThat(run(node, 0, "tenant", "check", "well")).contains("is sound; nothing was found.");
+                var found = run(node, 1, "tenant", "check", "hurt");
+                assertThat(found).contains("quarantined", "botnode tenant repair hurt").doesNotContain("pragma:");
+                assertThat(found.lines().skip(1).map(String::strip)).doesNotHaveDuplicates()
+                        .noneMatch(finding -> found.lines().findFirst().orElseThrow().contains(finding));
                 assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
             }
 
@@ -66,7 +71,9 @@ class TenantCareIT {
             assertThat(client.tenantHealth("well").state()).isEqualTo("sound");
             assertThat(node.call("GET", "/metrics", node.key()).body()).contains("botnode_tenants_quarantined 1.0");
 
-            assertThat(run(node, "tenant", "repair", "hurt")).contains("is sound", "rows came over", "tenant-damaged-");
+            assertThat(run(node, 0, "tenant", "repair", "hurt")).contains("is sound.", "rows came over", "tenant-damaged-");
+            assertThat(run(node, 0, "tenant", "check", "hurt")).contains("nothing was found").doesNotContain("came over");
+            assertThat(run(node, 0, "tenant", "repair", "well")).contains("is sound; there was nothing to repair.");
             assertThat(client.tenantHealth("hurt").repair().orElseThrow().tables()).anySatisfy(table -> {
                 assertThat(table.name()).isEqualTo("message");
                 assertThat(table.copied()).isPositive();
@@ -80,11 +87,29 @@ class TenantCareIT {
         client.send(tenant, "echo", new MessageRequest(id, "ann", text));
     }
 
-    private static String run(RunningNode node, String... command) {
+    @Test
+    void repairThatCannotHelpEndsWithAStatusAndSaysThatNothingWasChanged() throws Exception {
+        var id = "";
+        try (var node = RunningNode.on(data); var client = node.client()) {
+            id = client.createTenant(new TenantRequest("hurt", "")).id();
+        }
+        var file = data.resolve("tenants").resolve(id).resolve("tenant.db");
+        Files.writeString(file, "not a database ".repeat(1_000));
+
+        try (var node = RunningNode.on(data)) {
+            assertThat(run(node, 1, "tenant", "check", "hurt")).contains("is quarantined", "backup");
+            assertThat(run(node, 1, "tenant", "repair", "hurt")).contains("the repair did not succeed", "Nothing was changed");
+        }
+
+        assertThat(file).hasContent("not a database ".repeat(1_000));
+    }
+
+    private static String run(RunningNode node, int status, String... command) {
         var out = new StringWriter();
         var all = new java.util.ArrayList<>(java.util.List.of(command));
         all.addAll(java.util.List.of("--node", node.address().toString(), "--key", node.key()));
-        BotNodeMain.run(new PrintWriter(out), new PrintWriter(out), all.toArray(String[]::new));
+        assertThat(BotNodeMain.run(new PrintWriter(out), new PrintWriter(out), all.toArray(String[]::new)))
+                .as(out.toString()).isEqualTo(status);
         return out.toString();
     }
 
