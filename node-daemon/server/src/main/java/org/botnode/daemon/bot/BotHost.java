@@ -88,7 +88,7 @@ public final class BotHost implements Bots {
         try {
             return install(tenant, slug, PackageSupply.zip(upload));
         } finally {
-            BotInstaller.discard(upload);
+            installer.discard(upload);
         }
     }
 
@@ -182,6 +182,15 @@ public final class BotHost implements Bots {
         return changed;
     }
 
+    /// All tenants, as they are now.
+    List<Long> tenantIds() {
+        return tenants.all().stream().map(Tenant::id).toList();
+    }
+
+    boolean isReceiving(Path upload) {
+        return installer.isReceiving(upload);
+    }
+
     BotHouse house() {
         return house;
     }
@@ -270,7 +279,8 @@ public final class BotHost implements Bots {
         return true;
     }
 
-    private <R> R locked(long tenantId, Supplier<R> work) {
+    /// Keeps all else that changes the tenant's bots out meanwhile.
+    <R> R locked(long tenantId, Supplier<R> work) {
         ReentrantLock lock = changing[Long.hashCode(tenantId * 0x9E3779B97F4A7C15L) & LOCKS - 1];
         lock.lock();
         try {

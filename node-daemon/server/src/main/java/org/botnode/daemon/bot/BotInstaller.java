@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.botnode.client.BotView.Diagnostic;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
@@ -15,6 +17,7 @@ import org.botnode.daemon.bot.gbai.PackageContent;
 import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.bot.gbai.PackageReader;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.StoreException;
 import org.botnode.daemon.store.StoreProblem;
 
 /// Makes a package a bot, or a bot's next version, all or nothing: [VersionCommit] names the new version only after all of
@@ -25,6 +28,7 @@ final class BotInstaller {
 
     private final BotHouse house;
     private final PackageReader reader;
+    private final Set<Path> receiving = ConcurrentHashMap.newKeySet();
 
     BotInstaller(BotHouse house) {
         this.house = house;
@@ -35,6 +39,7 @@ final class BotInstaller {
     Path receive(InputStream zip, WorkingCopy copy) {
         try {
             Path upload = copy.upload(UUID.randomUUID().toString());
+            receiving.add(upload);
             try {
                 reader.receive(zip, upload);
                 return upload;
@@ -49,11 +54,18 @@ final class BotInstaller {
         }
     }
 
-    static void discard(Path upload) {
+    /// Whether a zip is coming in there, or is being unpacked.
+    boolean isReceiving(Path upload) {
+        return receiving.contains(upload);
+    }
+
+    void discard(Path upload) {
         try {
             Files.deleteIfExists(upload);
         } catch (IOException failure) {
-            LOG.log(Level.WARNING, "an uploaded package is still there and will be removed later", failure);
+            LOG.log(Level.WARNING, "an uploaded package is still there; the next start removes it", failure);
+        } finally {
+            receiving.remove(upload);
         }
     }
 
@@ -64,11 +76,7 @@ final class BotInstaller {
                 PackageContent content = supply.into(stage, reader);
                 CompiledPackage compiled = house.shelf().compile(content);
                 refuseUseless(compiled);
-                var commit = VersionCommit.prepare(house, tenantId, copy.slug(), content, compiled);
-                Path arrived = copy.arrive(stage, compiled.version());
-                HostedBot bot = committed(commit, arrived);
-                settle(copy, arrived);
-                return bot;
+                return installed(tenantId, copy, stage, content, compiled);
             } finally {
                 WorkingCopy.remove(stage);
             }
@@ -76,6 +84,31 @@ final class BotInstaller {
             throw refused(refused);
         } catch (IOException failure) {
             throw notWritable(failure);
+        }
+    }
+
+    private HostedBot installed(long tenantId, WorkingCopy copy, Path stage, PackageContent content,
+            CompiledPackage compiled) throws IOException {
+        HostedBot bot;
+        Path arrived;
+        try {
+            var commit = VersionCommit.prepare(house, tenantId, copy.slug(), content, compiled);
+            arrived = copy.arrive(stage, compiled.version());
+            bot = committed(commit, arrived);
+        } catch (IOException | RuntimeException failure) {
+            dropUnused(tenantId, content, failure);
+            throw failure;
+        }
+        settle(copy, arrived);
+        return bot;
+    }
+
+    /// What is left of it, and is of no use to an import that goes on later, takes room that a full disk does not have; the failure that led here is the one to tell.
+    private void dropUnused(long tenantId, PackageContent content, Exception failure) {
+        try {
+            house.shelf().dropUnused(tenantId, content.manifest());
+        } catch (StoreException stillThere) {
+            failure.addSuppressed(stillThere);
         }
     }
 
@@ -101,7 +134,7 @@ final class BotInstaller {
         return new NodeException(ProblemKind.PACKAGE_REFUSED, refused.getMessage(), refused.hint(), refused);
     }
 
-    private static NodeException notWritable(IOException failure) {
+    static NodeException notWritable(IOException failure) {
         return StoreProblem.notWritten("The bot's folder", failure);
     }
 

@@ -11,7 +11,8 @@ import java.util.Set;
 /// Looks at the working copies of bots in use and has an edited one read once it was left alone for a moment.
 ///
 /// It polls: a poll works on every file system, needs no system-wide watches, and costs a fraction of a percent, since
-/// it slows down where looking takes long. [#look] is one round; [#start] makes rounds on a thread until closed.
+/// it slows down where looking takes long. [#look] is one round; [#start] first has the leftovers of cut off
+/// installations removed, and then makes rounds on a thread until closed.
 public final class BotWatch implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BotWatch.class.getName());
@@ -55,6 +56,7 @@ public final class BotWatch implements AutoCloseable {
     }
 
     private void run() {
+        new LeftoverSweep(host).sweep();
         Duration normal = host.house().config().look();
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -94,7 +96,8 @@ public final class BotWatch implements AutoCloseable {
         }
         long now = host.house().clock().millis();
         Sighting last = sightings.get(key);
-        if (last == null || last.signature() != signature.getAsLong()) {
+        // A clock that was set back would keep an edit waiting until it has caught up.
+        if (last == null || last.signature() != signature.getAsLong() || !last.taken() && now < last.since()) {
             sightings.put(key, new Sighting(signature.getAsLong(), now, false));
             return false;
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.botnode.daemon.bot.gbai.PackageContent;
 import org.botnode.daemon.bot.gbai.PackageFile;
 import org.botnode.daemon.bot.gbai.PackageLayout;
@@ -80,15 +81,30 @@ final class VersionShelf {
         put(tenantId, slice);
     }
 
+    /// Removes what {@link #keep} put down of a version that became no bot's.
+    void dropUnused(long tenantId, PackageManifest manifest) {
+        stores.makeRoom(tenantId, writer -> {
+            Set<String> needed = needed(writer);
+            Stream.concat(Stream.of(manifest.version()), manifest.files().stream().map(PackageFile::hash))
+                    .filter(hash -> !needed.contains(hash)).forEach(writer.blobs()::remove);
+            return tenantId;
+        });
+    }
+
     /// Removes the content of versions that no bot of the tenant has any more.
     void drop(TenantWriter writer, Set<String> versions) {
-        Set<String> needed = new HashSet<>();
-        writer.bots().all().forEach(bot -> bot.versions().forEach(
-                version -> contents(writer, version).ifPresent(needed::addAll)));
+        Set<String> needed = needed(writer);
         for (String version : versions) {
             contents(writer, version).ifPresent(hashes -> hashes.stream()
                     .filter(hash -> !needed.contains(hash)).forEach(writer.blobs()::remove));
         }
+    }
+
+    private static Set<String> needed(TenantWriter writer) {
+        Set<String> needed = new HashSet<>();
+        writer.bots().all().forEach(bot -> bot.versions().forEach(
+                version -> contents(writer, version).ifPresent(needed::addAll)));
+        return needed;
     }
 
     private static Optional<Set<String>> contents(TenantWriter writer, String version) {

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -23,11 +22,10 @@ import org.botnode.daemon.bot.gbai.PackageFile;
 /// after the commit; its name tells a start that finds it whether that commit was made.
 record WorkingCopy(Path bots, String slug) {
 
-    private static final String INCOMING = ".incoming-";
-    private static final String OUTGOING = ".outgoing-";
-    private static final String UPLOAD = ".upload-";
-    /// No upload takes longer; what is older was left by a crash.
-    private static final long UPLOAD_MILLIS = 3_600_000;
+    /// What the names of folders and files begin with that are on their way to a working copy or from it.
+    static final String INCOMING = ".incoming-";
+    static final String OUTGOING = ".outgoing-";
+    static final String UPLOAD = ".upload-";
 
     Path folder() {
         return bots.resolve(slug);
@@ -79,7 +77,7 @@ record WorkingCopy(Path bots, String slug) {
             }
             settle(stage);
         }
-        removeLeft(path -> isLeft(path.getFileName().toString()) || isOldUpload(path));
+        removeLeft();
     }
 
     /// Puts in place what arrived as the version in force and is still beside it.
@@ -93,12 +91,12 @@ record WorkingCopy(Path bots, String slug) {
     /// Removes the copy and what was on its way to it.
     void remove() throws IOException {
         remove(folder());
-        removeLeft(path -> isLeft(path.getFileName().toString()));
+        removeLeft();
     }
 
-    private void removeLeft(Predicate<Path> which) throws IOException {
+    private void removeLeft() throws IOException {
         try (Stream<Path> left = Files.list(bots)) {
-            List<Path> paths = left.filter(which).toList();
+            List<Path> paths = left.filter(path -> isLeft(path.getFileName().toString())).toList();
             for (Path path : paths) {
                 remove(path);
             }
@@ -107,15 +105,6 @@ record WorkingCopy(Path bots, String slug) {
 
     private boolean isLeft(String name) {
         return name.startsWith(INCOMING + slug + ".") || name.equals(OUTGOING + slug);
-    }
-
-    private static boolean isOldUpload(Path path) {
-        try {
-            return path.getFileName().toString().startsWith(UPLOAD)
-                    && System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis() > UPLOAD_MILLIS;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     /// A number that changes when a file is added, removed, renamed or written; empty where the folder is gone or

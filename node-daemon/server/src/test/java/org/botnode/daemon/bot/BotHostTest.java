@@ -46,6 +46,18 @@ class BotHostTest {
     }
 
     @Test
+    void editIsReadAlsoWhereTheClockWasSetBackMeanwhile() throws IOException {
+        node.install("acme", "desk", "desk.gbdialog/start.bas", "TALK \"one\"\n");
+        node.look();
+        Files.writeString(node.workingCopy("acme", "desk").resolve("desk.gbdialog/start.bas"), "TALK \"two\"\n");
+        assertThat(node.watch.look()).isZero();
+
+        node.clock.step(Duration.ofDays(-2));
+
+        assertThat(node.look()).isEqualTo(1);
+    }
+
+    @Test
     void installedBotAnswersAndIsListed() {
         BotView view = node.install("acme", "desk", START, "TALK \"Good day.\"",
                 "desk.gbai/desk.gbot/config.csv", "name,value\nbot-name,Front desk\n");
