@@ -103,7 +103,8 @@ final class BotInstaller {
         return bot;
     }
 
-    /// What is left of it, and is of no use to an import that goes on later, takes room that a full disk does not have; the failure that led here is the one to tell.
+    /// What is left of it, unless an import goes on with it later, takes room that a full disk does not have. The failure
+    /// that led here is the one to tell.
     private void dropUnused(long tenantId, PackageContent content, Exception failure) {
         try {
             house.shelf().dropUnused(tenantId, content.manifest());

@@ -66,7 +66,15 @@ final class FaultSigns {
         if (!Files.isDirectory(file.getParent())) {
             return e.as(StoreFault.UNKNOWN_TENANT);
         }
-        return usable(file.getParent()) < NO_ROOM ? e.as(StoreFault.DISK_FULL) : e;
+        if (usable(file.getParent()) < NO_ROOM) {
+            return e.as(StoreFault.DISK_FULL);
+        }
+        return isReadOnly(file) ? e.as(StoreFault.READ_ONLY) : e;
+    }
+
+    /// Whether the user of this process may not write the file or beside it, or its file system is mounted read-only.
+    static boolean isReadOnly(Path file) {
+        return !Files.isWritable(file.getParent()) || Files.exists(file) && !Files.isWritable(file);
     }
 
     private static long usable(Path directory) {

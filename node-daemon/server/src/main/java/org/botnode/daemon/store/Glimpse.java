@@ -15,11 +15,12 @@ final class Glimpse {
     private Glimpse() {
     }
 
-    /// What `work` found; empty where the file has to be opened first, after an unclean stop or for a newer schema.
+    /// What `work` found; empty where the file has to be opened first, after an unclean stop, for a newer schema, or to
+    /// be told what it is where it is no file.
     static <R> Optional<R> of(long tenantId, Path file, StoreLimits limits, TenantRead<R> work) {
         try {
             Path log = TenantFile.wal(file);
-            if (!Files.exists(file) || Files.exists(log) && Files.size(log) > 0) {
+            if (!Files.isRegularFile(file) || Files.exists(log) && Files.size(log) > 0) {
                 return Optional.empty();
             }
         } catch (IOException e) {
@@ -27,8 +28,11 @@ final class Glimpse {
         }
         try (Connection connection = TenantFile.openUnchanging(file, limits);
                 Statements statements = new Statements(connection)) {
-            return Migrations.isNewest(statements)
-                    ? Optional.ofNullable(work.read(new TenantReader(tenantId, statements))) : Optional.empty();
+            if (!Migrations.isNewest(statements)) {
+                return Optional.empty();
+            }
+            TenantIdentity.check(statements, tenantId);
+            return Optional.ofNullable(work.read(new TenantReader(tenantId, statements)));
         } catch (SQLException e) {
             throw StoreException.of("close the tenant's file", e);
         }

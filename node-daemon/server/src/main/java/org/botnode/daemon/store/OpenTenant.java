@@ -32,6 +32,7 @@ final class OpenTenant {
     private final ReentrantLock readingLong = new ReentrantLock(true);
     private final ReadLimit longLimit = new ReadLimit(NO_LIMIT);
     private volatile long lastUsed;
+    private volatile boolean everOpen;
 
     private boolean prepared;
     private TenantOpening.WriteConnection writing;
@@ -95,6 +96,11 @@ final class OpenTenant {
         return leases.get() == 0;
     }
 
+    /// Whether nothing that was handed to it can have begun yet.
+    boolean wasNeverOpen() {
+        return !everOpen;
+    }
+
     /// Closes it to new leases if nobody holds one.
     boolean retire() {
         return leases.compareAndSet(0, CLOSED);
@@ -115,6 +121,18 @@ final class OpenTenant {
     synchronized <R> R readAlone(TenantRead<R> work) {
         try (Connection connection = TenantFile.openAlone(file, parts.limits());
                 Statements statements = new Statements(connection)) {
+            TenantIdentity.check(statements, id);
+            return work.read(new TenantReader(id, statements));
+        } catch (SQLException e) {
+            throw StoreException.of("close the tenant's file", e);
+        }
+    }
+
+    /// A tenant whose file or directory cannot be written is read as it lies there. The lock keeps the writer, which tries
+    /// again with each work, from opening it meanwhile.
+    synchronized <R> R readUnwritten(TenantRead<R> work) {
+        try (Connection connection = TenantFile.hasWal(file) ? TenantFile.openForReading(file, parts.limits())
+                : TenantFile.openUnchanging(file, parts.limits()); Statements statements = new Statements(connection)) {
             TenantIdentity.check(statements, id);
             return work.read(new TenantReader(id, statements));
         } catch (SQLException e) {
@@ -260,6 +278,7 @@ final class OpenTenant {
         parts.totals().opened();
         mark = FileMark.of(file);
         checked = System.nanoTime();
+        everOpen = true;
     }
 
     private void closeWriting() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Which tenants are open, who uses them, and which one closes when another needs its place or nobody came for long.
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
 final class OpenTenants {
 
     private static final Logger LOG = System.getLogger(OpenTenants.class.getName());
+
+    /// So many give back more files than one tenant takes.
+    private static final int SOME = 4;
 
     private final TenantHomes homes;
     private final StoreParts parts;
@@ -94,6 +98,36 @@ final class OpenTenants {
             return work.get();
         } finally {
             letIn(tenantId);
+        }
+    }
+
+    /// Uses a leased tenant. Where its file could not be opened since the process may open no more, a few idle tenants are
+    /// closed and it is tried once more.
+    <R> R use(OpenTenant tenant, Function<OpenTenant, R> use) {
+        try {
+            return use.apply(tenant);
+        } catch (StoreException e) {
+            if (e.fault() == StoreFault.TOO_MANY_FILES && tenant.wasNeverOpen() && closeSomeIdle()) {
+                return use.apply(tenant);
+            }
+            throw e;
+        }
+    }
+
+    /// Those that waited longest; answers once they are closed, and whether there were any.
+    private boolean closeSomeIdle() {
+        long deadline = System.nanoTime() + parts.limits().queue().toNanos();
+        changing.lock();
+        try {
+            List<Long> set = open.values().stream().filter(OpenTenant::isIdle)
+                    .sorted(Comparator.comparingLong(OpenTenant::lastUsed)).limit(SOME).filter(this::setAside)
+                    .map(OpenTenant::id).toList();
+            while (set.stream().anyMatch(shut::contains)) {
+                awaitRoom(deadline);
+            }
+            return !set.isEmpty();
+        } finally {
+            changing.unlock();
         }
     }
 

@@ -116,8 +116,16 @@ final class ReadConnection {
             if (e.fault() == StoreFault.LOCKED) {
                 return new Outcome.Locked<>(e);
             }
-            if (connection == null && FaultSigns.inSurroundings(e, file).fault() == StoreFault.DISK_FULL) {
-                return new Outcome.Read<>(tenant.readAlone(work));
+            if (connection == null) {
+                switch (FaultSigns.inSurroundings(e, file).fault()) {
+                    case DISK_FULL -> {
+                        return new Outcome.Read<>(tenant.readAlone(work));
+                    }
+                    case READ_ONLY -> {
+                        return new Outcome.Read<>(tenant.readUnwritten(work));
+                    }
+                    default -> { }
+                }
             }
             throw e;
         }

@@ -92,6 +92,12 @@ public final class StoreException extends RuntimeException {
                 "Send it again after the time given.", atLeastASecond(left), Optional.empty(), null);
     }
 
+    /// Found by a look, before anything was tried.
+    static StoreException readOnly() {
+        return new StoreException(StoreFault.READ_ONLY, "the tenant's file or directory cannot be written",
+                hintFor(StoreFault.READ_ONLY));
+    }
+
     /// Translates a driver's exception; `operation` names what was being done, never a value.
     static StoreException of(String operation, SQLException e) {
         return of(FaultSigns.of(e), operation, e);

@@ -27,6 +27,11 @@ final class TenantOpening {
         if (!Files.exists(file)) {
             throw unknown(tenantId);
         }
+        // SQLite would open it all the same, and what it then keeps in memory for all its connections would stay read-only
+        // after the file can be written again.
+        if (FaultSigns.isReadOnly(file)) {
+            throw StoreException.readOnly();
+        }
         WriteConnection opened = WriteConnection.open(file, parts.limits());
         try {
             parts.health().prove(tenantId, opened.statements());

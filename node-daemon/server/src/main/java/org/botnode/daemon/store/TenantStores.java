@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Knows where each tenant lives, keeps the busy ones open, and lends a reader or, inside a transaction, a writer.
 ///
@@ -140,9 +141,7 @@ public final class TenantStores implements AutoCloseable {
     public <R> R glimpse(long tenantId, TenantRead<R> work) {
         parts.health().admit(tenantId);
         parts.schemas().admit(tenantId);
-        Optional<R> seen = tenants.ifClosed(tenantId,
-                () -> parts.readers().call(() -> Glimpse.of(tenantId, homes.file(tenantId), parts.limits(), work)));
-        return seen.orElseGet(() -> read(tenantId, work));
+        return glimpsed(tenantId, work).orElseGet(() -> read(tenantId, work));
     }
 
     /// Lends a reader for a read that may take seconds; the tenant's other reads do not wait for it.
@@ -153,18 +152,18 @@ public final class TenantStores implements AutoCloseable {
     /// Runs a work inside the writer's transaction, in a savepoint of its own, and answers after the commit.
     public <R> R write(long tenantId, TenantWork<R> work) {
         room.refuseGrowth();
-        return submit(tenantId, Pending.of(work));
+        return submit(tenantId, () -> Pending.of(work));
     }
 
     /// As {@link #write}, for a work that removes: a disk that is almost full does not refuse it.
     public <R> R makeRoom(long tenantId, TenantWork<R> work) {
-        return submit(tenantId, Pending.of(work));
+        return submit(tenantId, () -> Pending.of(work));
     }
 
     /// Writes the effects of an exchange that was computed outside, and answers after the commit.
     public ExchangeOutcome commit(long tenantId, ExchangeEffects effects) {
         room.refuseGrowth();
-        return submit(tenantId, Pending.of(effects));
+        return submit(tenantId, () -> Pending.of(effects));
     }
 
     /// Runs `afterCommit` on the writer's thread after each commit of a tenant, open or not; it must be quick and must not
@@ -260,19 +259,33 @@ public final class TenantStores implements AutoCloseable {
         parts.close();
     }
 
-    private <R> R submit(long tenantId, Pending<R> work) {
-        return used(tenantId, tenant -> tenant.submit(work));
+    /// What a closed tenant shows; damage that it meets is told as an opening tells it.
+    private <R> Optional<R> glimpsed(long tenantId, TenantRead<R> work) {
+        try {
+            return tenants.ifClosed(tenantId,
+                    () -> parts.readers().call(() -> Glimpse.of(tenantId, homes.file(tenantId), parts.limits(), work)));
+        } catch (StoreException e) {
+            throw heard(tenantId, e);
+        }
+    }
+
+    private <R> R submit(long tenantId, Supplier<Pending<R>> work) {
+        return used(tenantId, tenant -> tenant.submit(work.get()));
     }
 
     private <R> R used(long tenantId, Function<OpenTenant, R> use) {
         parts.health().admit(tenantId);
         OpenTenant tenant = tenants.lease(tenantId);
         try {
-            return use.apply(tenant);
+            return tenants.use(tenant, use);
         } catch (StoreException e) {
-            throw parts.health().heard(tenantId, FaultSigns.inSurroundings(e, homes.file(tenantId)));
+            throw heard(tenantId, e);
         } finally {
             tenants.giveBack(tenant);
         }
+    }
+
+    private StoreException heard(long tenantId, StoreException e) {
+        return parts.health().heard(tenantId, FaultSigns.inSurroundings(e, homes.file(tenantId)));
     }
 }

@@ -20,18 +20,22 @@ class OpenFileLimitIT {
     @TempDir
     Path directory;
 
-    @Test
-    void moreTenantsThanOpenFilesAreAllServed() throws IOException, InterruptedException {
+    private String said(Class<?> main, int tenants) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "a shell that sets limits is needed");
         Process process = new ProcessBuilder("/bin/bash", "-c", "ulimit -n 200 && exec \"$@\"", "bash",
                 ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                ManyTenantsMain.class.getName(), directory.toString(), Integer.toString(TENANTS))
+                main.getName(), directory.toString(), Integer.toString(tenants))
                 .redirectErrorStream(true).start();
-
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
         assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    @Test
+    void moreTenantsThanOpenFilesAreAllServed() throws IOException, InterruptedException {
+        String said = said(ManyTenantsMain.class, TENANTS);
+
         List<String> served = new ArrayList<>();
         for (int round = 1; round <= 2; round++) {
             for (int tenant = 1; tenant <= TENANTS; tenant++) {
@@ -39,5 +43,12 @@ class OpenFileLimitIT {
             }
         }
         assertThat(said.lines().filter(line -> line.startsWith("served "))).containsExactlyElementsOf(served);
+    }
+
+    @Test
+    void tenantsAreServedInThePlaceOfIdleOnesWhereSomethingElseTookTheLastOpenFile() throws Exception {
+        String said = said(StarvedMain.class, 20);
+
+        assertThat(said.lines().filter(line -> line.startsWith("served "))).hasSize(10);
     }
 }

@@ -230,6 +230,29 @@ class QuarantineTest {
     }
 
     @Test
+    void lookIntoAClosedTenantThatMeetsDamageQuarantinesItAsAnOpeningDoes() throws Exception {
+        byte[] others = Files.readAllBytes(directory.resolve(Long.toString(OTHER)).resolve("tenant.db"));
+        byte[] sound = Files.readAllBytes(file);
+        Damage.zero(file, Damage.pages(file, "bot", "leaf").getFirst());
+        for (byte[] wrong : List.of(Files.readAllBytes(file), others, "no database ".repeat(99).getBytes())) {
+            Files.write(file, wrong);
+            try (StoreFixture fixture = new StoreFixture(directory)) {
+                assertThatThrownBy(() -> fixture.stores.glimpse(TENANT, reader -> reader.bots().all().size()))
+                        .isInstanceOfSatisfying(StoreException.class, e -> {
+                            assertThat(e.fault()).as(e.getMessage()).isEqualTo(StoreFault.DAMAGED);
+                            assertThat(e.hint()).contains("botnode tenant repair");
+                        });
+
+                assertRefusedAndOthersGoOn(fixture);
+                settle(fixture);
+                Files.delete(file);
+                Files.write(file, sound);
+                assertThat(fixture.stores.<Integer>glimpse(TENANT, reader -> reader.bots().all().size())).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void erasedTenantLeavesNoQuarantineBehind() throws Exception {
         damageMessages();
         try (StoreFixture fixture = new StoreFixture(directory)) {
