@@ -20,7 +20,7 @@ public record Fact<T>(String name, Class<T> type, Unit unit, String help, double
             case Number number -> number.doubleValue() >= least && number.doubleValue() <= most;
             case Ceiling ceiling -> ceiling.most().isEmpty()
                     || ceiling.most().getAsLong() >= least && ceiling.most().getAsLong() <= most;
-            case String text -> !text.isBlank() && text.length() <= MOST_TEXT;
+            case String text -> !text.isBlank() && text.length() <= MOST_TEXT && !text.strip().equalsIgnoreCase("unknown");
             default -> true;
         };
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /// equals that contradict each other make the value unsure. A number that cannot be so is no value, whoever says it.
 public final class FactSheet {
 
+    /// Sizes that differ by no more are one size, counted with or without what a driver keeps for itself.
+    private static final double SAME = 0.05;
+
     private final Instant at;
     private final Map<Fact<?>, Reading<?>> readings;
 
@@ -96,7 +99,7 @@ public final class FactSheet {
         var wins = rank(offered) < rank(present) ? offered : present;
         var loses = wins == offered ? present : offered;
         var others = new ArrayList<>(wins.alternatives());
-        loses.known().filter(value -> !agree(value, wins.orElse(value))).ifPresent(
+        loses.known().filter(value -> !agree(value, wins.orElse(value), wins)).ifPresent(
                 value -> others.add(new Alternative<>(value, loses.source(), loses.note())));
         loses.alternatives().stream().filter(other -> !others.contains(other)).forEach(others::add);
         if (wins instanceof Reading.Measured<T> measured && rank(wins) == rank(loses)
@@ -116,8 +119,18 @@ public final class FactSheet {
         };
     }
 
-    private static boolean agree(Object one, Object other) {
-        return one instanceof Double ? near(one, other) : one.equals(other);
+    /// Beside the owner's word every other value is told; elsewhere those that differ by more than how they count.
+    private static boolean agree(Object one, Object other, Reading<?> winner) {
+        if (winner instanceof Reading.Declared<?>) {
+            return one.equals(other);
+        }
+        return switch (one) {
+            case Double _ -> near(one, other);
+            case Long first when other instanceof Long second ->
+                Math.abs(first - second) <= SAME * Math.max(Math.abs(first), Math.abs(second));
+            case String first when other instanceof String second -> first.strip().equalsIgnoreCase(second.strip());
+            default -> one.equals(other);
+        };
     }
 
     private static boolean near(Object one, Object other) {
@@ -125,7 +138,7 @@ public final class FactSheet {
             var larger = Math.max(Math.abs(first.doubleValue()), Math.abs(second.doubleValue()));
             return Math.abs(first.doubleValue() - second.doubleValue()) <= 0.1 * larger;
         }
-        return one.equals(other);
+        return agree(one, other, null);
     }
 
     private static String joined(String note, String more) {

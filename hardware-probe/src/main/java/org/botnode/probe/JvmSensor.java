@@ -27,7 +27,8 @@ final class JvmSensor implements Sensor {
         }
         sheet.measured(Facts.CPU_QUOTA, (double) processors, "JVM", Certainty.LOW, "processors the JVM counts");
         if (sheet.value(Facts.MEM_PHYSICAL).isEmpty()) {
-            sheet.assumed(Facts.MEM_PHYSICAL, host.heap() * HEAP_PARTS, "JVM", Certainty.LOW,
+            var least = sheet.value(Facts.MEM_AVAILABLE).orElse(0L);
+            sheet.assumed(Facts.MEM_PHYSICAL, Math.max(host.heap() * HEAP_PARTS, least), "JVM", Certainty.LOW,
                     "four times the JVM's heap, until OSHI tells");
         }
     }

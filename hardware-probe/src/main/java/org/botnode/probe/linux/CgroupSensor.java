@@ -1,5 +1,6 @@
 package org.botnode.probe.linux;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -40,6 +41,7 @@ public final class CgroupSensor implements Sensor {
         var limit = Ceiling.NONE;
         var available = OptionalLong.empty();
         var reclaimable = 0L;
+        var garbled = "";
         var source = "cgroup";
         var levels = groups.levels("memory");
         if (levels.isEmpty()) {
@@ -51,6 +53,7 @@ public final class CgroupSensor implements Sensor {
                     ? bound(host, level.file("memory.max")).lower(bound(host, level.file("memory.high")))
                     : bound(host, level.file("memory.limit_in_bytes")).lower(
                             stat(host, level, "hierarchical_memory_limit"));
+            garbled = garbled(host, level).orElse(garbled);
             // A limit above what there is limits nothing.
             if (own.most().isPresent() && own.most().getAsLong() <= physical) {
                 var lower = limit.lower(own);
@@ -63,9 +66,12 @@ public final class CgroupSensor implements Sensor {
                 }
             }
         }
-        if (!levels.isEmpty()) {
-            draft.machine().measured(Facts.MEM_LIMIT, limit, source, Certainty.HIGH,
-                    limit.most().isPresent() ? "" : "no limit on " + levels.size() + " levels");
+        if (!garbled.isEmpty() && limit.most().isEmpty()) {
+            draft.machine().unknown(Facts.MEM_LIMIT, garbled, "it cannot be read");
+        } else if (!levels.isEmpty()) {
+            draft.machine().measured(Facts.MEM_LIMIT, limit, source, garbled.isEmpty() ? Certainty.HIGH : Certainty.LOW,
+                    !garbled.isEmpty() ? garbled + " cannot be read"
+                            : limit.most().isPresent() ? "" : "no limit on " + levels.size() + " levels");
         }
         var system = draft.machine().value(Facts.MEM_AVAILABLE).orElse(Long.MAX_VALUE);
         if (available.isPresent() && available.getAsLong() < system) {
@@ -74,10 +80,16 @@ public final class CgroupSensor implements Sensor {
         }
     }
 
+    /// The file of a limit that is there and holds neither a number nor `max`.
+    private static Optional<String> garbled(Host host, CgroupPaths.Level level) {
+        return List.of(level.v2() ? new String[] {"memory.max", "memory.high"} : new String[] {"memory.limit_in_bytes"})
+                .stream().map(level::file).filter(file -> host.text(file).map(String::strip)
+                        .filter(text -> !text.equals("max") && Lines.whole(text).isEmpty()).isPresent()).findFirst();
+    }
+
     /// What a group may still take: its limit less what it uses and cannot give back.
     private static OptionalLong room(Host host, CgroupPaths.Level level, long limit) {
-        var usage = host.text(level.file(level.v2() ? "memory.current" : "memory.usage_in_bytes"))
-                .map(Lines::whole).orElse(OptionalLong.empty());
+        var usage = Lines.number(host, level.file(usage(level)));
         if (usage.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -88,8 +100,13 @@ public final class CgroupSensor implements Sensor {
     /// Caches that the kernel gives back before the limit binds. The plain `inactive_file` of version 1 leaves the
     /// groups below out.
     private static long reclaimable(Host host, CgroupPaths.Level level) {
-        return level.v2() ? stated(host, level, "inactive_file") + stated(host, level, "slab_reclaimable")
+        var told = level.v2() ? stated(host, level, "inactive_file") + stated(host, level, "slab_reclaimable")
                 : stated(host, level, "total_inactive_file");
+        return Math.min(told, Lines.number(host, level.file(usage(level))).orElse(0));
+    }
+
+    private static String usage(CgroupPaths.Level level) {
+        return level.v2() ? "memory.current" : "memory.usage_in_bytes";
     }
 
     private static long stated(Host host, CgroupPaths.Level level, String key) {

@@ -40,7 +40,8 @@ public final class DiskSensor implements Sensor {
         });
         var mounts = Mounts.read(host);
         var mount = mounts.above(data);
-        var type = mount.map(Mounts.Mount::type).or(() -> space.map(Host.Space::type)).filter(name -> !name.isBlank());
+        var type = mount.map(Mounts.Mount::type).or(() -> space.map(Host.Space::type))
+                .filter(name -> !name.isBlank() && !name.equals("unknown"));
         type.ifPresent(name -> {
             sheet.measured(Facts.DISK_FS, name, mount.isPresent() ? "/proc/self/mountinfo" : "file system");
             sheet.measured(Facts.DISK_NETWORK, NETWORK.contains(name), "file system type", Certainty.HIGH,
@@ -71,19 +72,20 @@ public final class DiskSensor implements Sensor {
                         ? device.name() : device.disk(), "/sys/dev/block", Certainty.HIGH,
                 device.way().isEmpty() ? "" : device.way() + " (" + device.name() + ")");
         var at = device.directory();
-        Lines.line(host, at + "/queue/rotational").filter(flag -> flag.equals("0") || flag.equals("1")).ifPresent(
-                flag -> rotational(device, flag.equals("1"), draft));
         var usb = host.real(at).orElse("").contains("/usb");
+        Lines.line(host, at + "/queue/rotational").filter(flag -> flag.equals("0") || flag.equals("1")).ifPresent(
+                flag -> rotational(device, flag.equals("1"), usb, draft));
         var flag = Lines.line(host, at + "/removable").orElse("");
         if (usb || flag.equals("0") || flag.equals("1")) {
             sheet.measured(Facts.DISK_REMOVABLE, usb || flag.equals("1"), usb ? "USB" : at + "/removable");
         }
     }
 
-    private static void rotational(BlockDevice device, boolean turns, ReportDraft draft) {
-        // A virtual disk says what its host pleases, and bridges from USB often leave the kernel its normal, 1.
-        var doubtful = device.disk().matches(VIRTUAL);
+    private static void rotational(BlockDevice device, boolean turns, boolean usb, ReportDraft draft) {
+        var virtual = device.disk().matches(VIRTUAL);
         draft.machine().measured(Facts.DISK_ROTATIONAL, turns, "queue/rotational",
-                doubtful ? Certainty.LOW : Certainty.HIGH, doubtful ? "a virtual disk says what its host pleases" : "");
+                virtual || usb && turns ? Certainty.LOW : Certainty.HIGH,
+                virtual ? "a virtual disk says what its host pleases"
+                        : usb && turns ? "a case on USB often says nothing, and then this is the kernel's guess" : "");
     }
 }

@@ -49,7 +49,10 @@ public final class MemorySensor implements Sensor {
     private static void available(String text, ReportDraft draft) {
         var available = Lines.kilobytes(text, "MemAvailable");
         var free = Lines.kilobytes(text, "MemFree");
-        if (available.isPresent() && available.getAsLong() > 0) {
+        var total = Lines.kilobytes(text, "MemTotal").orElse(Long.MAX_VALUE);
+        if (available.isPresent() && available.getAsLong() > total) {
+            draft.machine().unknown(Facts.MEM_AVAILABLE, MEMINFO, "it says more than there is");
+        } else if (available.isPresent() && available.getAsLong() > 0) {
             draft.machine().measured(Facts.MEM_AVAILABLE, available.getAsLong(), MEMINFO);
             if (free.isPresent() && free.getAsLong() <= available.getAsLong()) {
                 draft.machine().measured(Facts.MEM_RECLAIMABLE, available.getAsLong() - free.getAsLong(), MEMINFO,
@@ -57,8 +60,10 @@ public final class MemorySensor implements Sensor {
             }
         } else if (free.isPresent() && free.getAsLong() > 0) {
             // Kernels before 3.14 do not estimate it.
-            var caches = Lines.kilobytes(text, "Cached").orElse(0) + Lines.kilobytes(text, "Buffers").orElse(0);
-            draft.machine().measured(Facts.MEM_AVAILABLE, free.getAsLong() + caches / 2, MEMINFO, Certainty.LOW,
+            var caches = Math.min(total, Lines.kilobytes(text, "Cached").orElse(0))
+                    + Math.min(total, Lines.kilobytes(text, "Buffers").orElse(0));
+            draft.machine().measured(Facts.MEM_AVAILABLE, Math.min(total, free.getAsLong() + caches / 2), MEMINFO,
+                    Certainty.LOW,
                     "what is free and half of the caches");
         }
     }

@@ -3,6 +3,7 @@ package org.botnode.probe.oshi;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.botnode.probe.Certainty;
 import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
@@ -18,6 +19,8 @@ import org.botnode.probe.linux.Lines;
 public final class OshiGraphicsSensor implements Sensor {
 
     private static final long LEAST = 64L << 20;
+    /// What 32 bits hold at most, as drivers write it where they hold more.
+    private static final Set<Long> FULL = Set.of(4_293_918_720L, 4_294_967_295L);
     private static final String WINDOW = "a window into its memory, not its size";
 
     @Override
@@ -66,7 +69,7 @@ public final class OshiGraphicsSensor implements Sensor {
         vendor.ifPresent(maker -> sheet.measured(Facts.GPU_VENDOR, maker, OshiSensor.SOURCE, Certainty.MEDIUM, ""));
         // Where a driver said that there is no pool, a window into it is no news.
         var shares = sheet.value(Facts.GPU_MEMORY_KIND).filter(kind -> kind == MemoryKind.UNIFIED).isPresent();
-        if (!shares && memory >= LEAST) {
+        if (!shares && memory >= LEAST && !FULL.contains(memory)) {
             if (sheet.value(Facts.GPU_MEMORY_KIND).isEmpty()) {
                 sheet.measured(Facts.GPU_MEMORY_KIND, MemoryKind.APERTURE, OshiSensor.SOURCE, Certainty.LOW, WINDOW);
             }

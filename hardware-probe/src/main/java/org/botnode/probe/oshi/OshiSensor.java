@@ -33,7 +33,9 @@ public final class OshiSensor implements Sensor {
     public void sense(Host host, ReportDraft draft) {
         var text = host.library("oshi").orElse("");
         var sheet = draft.machine();
-        Lines.after(text, "os=").ifPresent(os -> sheet.measured(Facts.OS, os, SOURCE, Certainty.MEDIUM, ""));
+        // Another wording of the same is no disagreement.
+        Lines.after(text, "os=").filter(_ -> sheet.value(Facts.OS).isEmpty()).ifPresent(
+                os -> sheet.measured(Facts.OS, os, SOURCE, Certainty.MEDIUM, ""));
         Lines.after(text, "processor=").filter(OshiSensor::isName).ifPresent(
                 model -> sheet.measured(Facts.CPU_MODEL, model, SOURCE, Certainty.MEDIUM, ""));
         count(text, "logical=", Facts.CPU_LOGICAL, draft);
