@@ -94,8 +94,11 @@ final class WalBudget {
                         .max(Comparator.comparingLong(Map.Entry::getValue)).map(Map.Entry::getKey);
         if (longest.isPresent()) {
             tried.add(longest.get());
-            longest.get().cut();
-            cutNext(tried);
+            try {
+                longest.get().cut();
+            } finally {
+                cutNext(tried);
+            }
         } else {
             if (used.get() > bytes / 2) {
                 restUntil = nanos.getAsLong() + REST_NANOS;
