@@ -23,7 +23,8 @@ public final class StoreProblem {
                     "This tenant's file is being brought to a newer schema.", "migration", e);
             case MIGRATION_FAILED -> told(ProblemKind.UNAVAILABLE,
                     "This tenant's file could not be brought to a newer schema.", e);
-            case DISK_FULL -> told(ProblemKind.DISK_FULL, "The disk has no room for it.", e);
+            case DISK_FULL -> e.getCause() == null ? noRoom(e)
+                    : told(ProblemKind.DISK_FULL, "The disk has no room for it.", e);
             case READ_ONLY -> told(ProblemKind.UNAVAILABLE, "This tenant's file cannot be written.", e);
             case TOO_MANY_FILES -> told(ProblemKind.UNAVAILABLE, "The node may open no more files.", e);
             case LOCKED -> told(ProblemKind.UNAVAILABLE, "Another program holds this tenant's file.", e);
@@ -52,6 +53,12 @@ public final class StoreProblem {
         };
         return NodeException.refused(ProblemKind.QUOTA_REACHED, message, e.hint(), new NodeException.Refusal("tenant",
                 reached.quota().shown(reached.limit()), reached.quota().id(), seconds(reached.retryAfter())));
+    }
+
+    /// Refused before the disk did: nothing failed that the log should tell with each message.
+    private static NodeException noRoom(StoreException e) {
+        return NodeException.refused(ProblemKind.DISK_FULL, "The disk has no room for it.", e.hint(),
+                new NodeException.Refusal("node", "", "disk", 0));
     }
 
     private static long seconds(Optional<Duration> wait) {

@@ -33,13 +33,13 @@ public final class TenantStores implements AutoCloseable {
     /// The same with the owner's word on it.
     public TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits,
             StoreConfig config) {
-        this(directory, nodeId, ids, clock, limits, new SlowStatements(config, clock));
+        this(directory, nodeId, ids, clock, limits, new SlowStatements(config, clock), room(directory, config));
     }
 
     TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits,
             StatementWatch.Source watches) {
         this(directory, nodeId, ids, clock, limits, watches,
-                new DiskRoom(() -> DiskRoom.Space.of(directory), System::nanoTime));
+                room(directory, StoreConfig.defaults()));
     }
 
     TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits,
@@ -60,8 +60,13 @@ public final class TenantStores implements AutoCloseable {
         }, UPKEEP.toSeconds(), UPKEEP.toSeconds(), TimeUnit.SECONDS);
     }
 
+    private static DiskRoom room(Path directory, StoreConfig config) {
+        return new DiskRoom(() -> DiskRoom.Space.of(directory), System::nanoTime, config.refuseAt());
+    }
+
     /// Makes a new tenant's directory and file.
     public void create(long tenantId) {
+        room.refuseNew();
         room.refuseGrowth();
         Path home = homes.make(tenantId);
         parts.writers().call(() -> {
@@ -119,8 +124,10 @@ public final class TenantStores implements AutoCloseable {
         return used(tenantId, tenant -> tenant.limit(quota));
     }
 
-    /// Refuses early what its commit would refuse for a limit that is reached: before an upload is received.
+    /// Refuses early what its commit would refuse for a limit that is reached: before an upload is received. Where the
+    /// disk has no room for anything new it is refused too.
     public void admit(long tenantId, Quota quota) {
+        room.refuseNew();
         QuotaStanding standing = quotas(tenantId);
         if (standing.used().get(quota) >= standing.limits().get(quota)) {
             throw StoreException.reached(new QuotaReached(quota, standing.limits().get(quota)));
@@ -128,11 +135,12 @@ public final class TenantStores implements AutoCloseable {
     }
 
     /// Refuses a message that the writer would refuse, before anything is computed for it, where memory knows that this
-    /// tenant takes in none just now. What is `known` passes: repeating it stores nothing.
+    /// tenant takes in none just now, or the disk takes nothing new. What is `known` passes: repeating it stores nothing.
     public void admitMessage(long tenantId, TenantRead<Boolean> known) {
-        Optional<QuotaReached> full = tenants.glance(tenantId).flatMap(OpenTenant::full);
-        if (full.isPresent() && !read(tenantId, known)) {
-            throw StoreException.reached(full.get());
+        Optional<StoreException> refusal = room.refusal().or(
+                () -> tenants.glance(tenantId).flatMap(OpenTenant::full).map(StoreException::reached));
+        if (refusal.isPresent() && !read(tenantId, known)) {
+            throw refusal.get();
         }
     }
 
@@ -202,6 +210,11 @@ public final class TenantStores implements AutoCloseable {
     /// What all tenants together did since the start.
     public StoreFigures figures() {
         return parts.totals().figures();
+    }
+
+    /// How far the disk is used, and whether anything new is refused for that.
+    public DiskUse disk() {
+        return new DiskUse(room.space().usedPercent(), room.refusal().isPresent());
     }
 
     /// How large a tenant's database is, open or not.

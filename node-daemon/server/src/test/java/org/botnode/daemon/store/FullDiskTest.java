@@ -93,7 +93,7 @@ class FullDiskTest {
     void growthIsRefusedALittleBeforeTheEndAndGoesOnWithinASecondOfRoom() {
         AtomicReference<DiskRoom.Space> space = new AtomicReference<>(new DiskRoom.Space(1L << 40, 65L << 20));
         AtomicLong nanos = new AtomicLong(7);
-        DiskRoom room = new DiskRoom(space::get, nanos::get);
+        DiskRoom room = new DiskRoom(space::get, nanos::get, 100);
         room.refuseGrowth();
 
         space.set(new DiskRoom.Space(1L << 40, 63L << 20));
@@ -115,13 +115,53 @@ class FullDiskTest {
     }
 
     @Test
+    void nothingNewBeginsFromTheOwnersShareOnAndAgainTwoPointsBelowIt() {
+        AtomicReference<DiskRoom.Space> space = new AtomicReference<>(new DiskRoom.Space(1000L << 30, 101L << 30));
+        AtomicLong nanos = new AtomicLong();
+        DiskRoom room = new DiskRoom(space::get, nanos::get, 90);
+        room.refuseNew();
+
+        long[] free = {100, 102, 119, 121, 101};
+        boolean[] refused = {true, true, true, false, false};
+        for (int i = 0; i < free.length; i++) {
+            space.set(new DiskRoom.Space(1000L << 30, free[i] << 30));
+            nanos.addAndGet(1_000_000_000);
+
+            assertThat(room.refusal().isPresent()).as(free[i] + " GiB free").isEqualTo(refused[i]);
+            // What began goes on: there is room for it.
+            room.refuseGrowth();
+        }
+    }
+
+    @Test
+    void knownMessagesReadsAndWhatBeganGoOnWhereNothingNewIsTaken() {
+        AtomicReference<DiskRoom.Space> space = new AtomicReference<>(DiskRoom.Space.UNKNOWN);
+        AtomicLong nanos = new AtomicLong();
+        MovableClock clock = new MovableClock("2026-11-20T12:00:00Z");
+        try (TenantStores stores = new TenantStores(directory, 1, new Snowflakes(5, clock, new MemoryReserve()), clock,
+                StoreLimits.defaults(), new SlowStatements(StoreConfig.defaults(), clock),
+                new DiskRoom(space::get, nanos::get, 95))) {
+            stores.create(TENANT);
+            space.set(new DiskRoom.Space(1000L << 30, 40L << 30));
+            nanos.addAndGet(2_000_000_000);
+
+            assertThat(stores.disk()).isEqualTo(new DiskUse(96, true));
+            assertFull(() -> stores.admitMessage(TENANT, reader -> false));
+            assertFull(() -> stores.admit(TENANT, Quota.STORED_BYTES));
+            assertFull(() -> stores.create(OTHER));
+            stores.admitMessage(TENANT, reader -> true);
+            assertThat(stores.<String>write(TENANT, writer -> writer.blobs().put(new byte[1000]))).isNotNull();
+        }
+    }
+
+    @Test
     void deletionsAndReadsGoOnWhereGrowthIsRefused() {
         AtomicReference<DiskRoom.Space> space = new AtomicReference<>(DiskRoom.Space.UNKNOWN);
         AtomicLong nanos = new AtomicLong();
         MovableClock clock = new MovableClock("2026-11-20T12:00:00Z");
         try (TenantStores stores = new TenantStores(directory, 1, new Snowflakes(5, clock, new MemoryReserve()), clock,
                 StoreLimits.defaults(), new SlowStatements(StoreConfig.defaults(), clock),
-                new DiskRoom(space::get, nanos::get))) {
+                new DiskRoom(space::get, nanos::get, 100))) {
             stores.create(TENANT);
             stores.write(TENANT, writer -> writer.blobs().put(new byte[1000]));
             space.set(new DiskRoom.Space(1L << 40, 0));

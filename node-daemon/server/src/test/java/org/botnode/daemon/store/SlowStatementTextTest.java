@@ -33,7 +33,7 @@ class SlowStatementTextTest {
         logger.setUseParentHandlers(false);
         // A minute passes between any two looks at the clock, so that no line is left out.
         AtomicLong minutes = new AtomicLong();
-        SlowStatements all = new SlowStatements(new StoreConfig(Duration.ofNanos(1)),
+        SlowStatements all = new SlowStatements(new StoreConfig(Duration.ofNanos(1), 95),
                 () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.incrementAndGet())));
         try (StoreFixture fixture = new StoreFixture(directory, all)) {
             new StoreTour(fixture, WORD).go();

@@ -108,7 +108,7 @@ class SlowStatementsTest {
 
     @Test
     void zeroTellsNothing() {
-        StatementWatch off = new SlowStatements(new StoreConfig(Duration.ZERO), clock).of(1, "writer", counted::add);
+        StatementWatch off = new SlowStatements(new StoreConfig(Duration.ZERO, 95), clock).of(1, "writer", counted::add);
 
         off.ran("SELECT 1", Long.MAX_VALUE - 1, 0, List::of);
 

@@ -22,7 +22,7 @@ class StoreConfigTest {
 
     @Test
     void slowIsATenthOfASecondUnlessTheOwnerSaysOtherwise() {
-        assertThat(NodeConfig.load(data, Map.of(), Map.of()).store()).isEqualTo(new StoreConfig(Duration.ofMillis(100)))
+        assertThat(NodeConfig.load(data, Map.of(), Map.of()).store()).isEqualTo(new StoreConfig(Duration.ofMillis(100), 95))
                 .isEqualTo(StoreConfig.defaults());
         assertThat(with("PT2S").slowQuery()).isEqualTo(Duration.ofSeconds(2));
         assertThat(with("PT0S").slowQuery()).isZero();
@@ -34,6 +34,13 @@ class StoreConfigTest {
             assertThatThrownBy(() -> with(wrong)).isInstanceOf(ConfigException.class)
                     .hasMessageContaining("store.slow-query");
         }
+    }
+
+    @Test
+    void shareOfTheDiskFromWhichNothingNewIsTakenIsTheOwners() {
+        assertThat(NodeConfig.load(data, Map.of(), Map.of("store.refuse-at", "90.5")).store().refuseAt()).isEqualTo(90.5);
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of("store.refuse-at", "101")))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("from 50.0 to 100.0");
     }
 
     @Test

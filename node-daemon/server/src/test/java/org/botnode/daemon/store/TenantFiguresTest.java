@@ -21,7 +21,7 @@ class TenantFiguresTest {
 
     @BeforeEach
     void open() {
-        fixture = new StoreFixture(directory, new SlowStatements(new StoreConfig(Duration.ofNanos(1)),
+        fixture = new StoreFixture(directory, new SlowStatements(new StoreConfig(Duration.ofNanos(1), 95),
                 new MovableClock("2026-11-20T12:00:00Z")));
         fixture.stores.create(TENANT);
     }

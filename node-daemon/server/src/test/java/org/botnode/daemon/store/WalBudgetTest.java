@@ -32,7 +32,7 @@ class WalBudgetTest {
     private TenantStores stores(StoreLimits limits) {
         return new TenantStores(directory, 1, new Snowflakes(5, clock, new MemoryReserve()), clock, limits,
                 new SlowStatements(StoreConfig.defaults(), clock),
-                new DiskRoom(() -> new DiskRoom.Space(1L << 40, FREE), System::nanoTime));
+                new DiskRoom(() -> new DiskRoom.Space(1L << 40, FREE), System::nanoTime, 100));
     }
 
     private static StoreLimits limits() {
