@@ -17,6 +17,9 @@ import java.util.Optional;
 public record LocalModel(String name, double fileBytes, double activeBytes, double kvBytes, boolean experts) {
 
     private static final String TABLE = "models.csv";
+    /// The table's version, as its first line says.
+    static final int VERSION = 1;
+
     private static final String HEADER = "name,file_gb,active_gb,kv_kib,experts";
     private static final double GB = 1e9;
     private static final List<LocalModel> ALL = read();

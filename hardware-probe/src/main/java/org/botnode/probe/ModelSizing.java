@@ -118,7 +118,9 @@ record ModelSizing(ModelPlan plan, List<Figure> figures) {
         var together = Figure.of(Formula.MODEL_SPEED_ALL, fit.tokensTogether(),
                 fit.tokensTogether() < room.kind().gain() * fit.tokensPerSecond() ? "bandwidth" : "gain",
                 Input.of(speed), Input.of(slots));
-        return List.of(Figure.of(Formula.MODEL_NEED, fit.bytes(), fit.model(), Input.of(slots)), slots, speed, together,
+        return List.of(Figure.of(Formula.MODEL_NEED, fit.bytes(), fit.model(), Input.of(slots),
+                new Input("file", LocalModel.named(fit.model()).orElseThrow().fileBytes(), Unit.BYTES,
+                        "table of models, version " + LocalModel.VERSION)), slots, speed, together,
                 Figure.of(Formula.ANSWERS, fit.answersPerDay(), "speed", Input.of(speed), Input.of(together))
                         .within(Band.around(fit.answersPerDay(), Certainty.LOW.band())));
     }

@@ -28,8 +28,8 @@ final class PlanText {
         var capacity = plan.capacity();
         title("What it carries");
         prose("%s users, %s sessions and %s messages a day (likely between %s and %s messages): row %d of the scale, %s."
-                .formatted(count(capacity.users()), count(capacity.sessionsPerDay()), count(capacity.messagesPerDay()),
-                        CapacityBounds.messages(capacity.band().low()), CapacityBounds.messages(capacity.band().high()),
+                .formatted(count(capacity.users()), count(capacity.sessionsPerDay()),
+                        CapacityBounds.messages(capacity.messagesPerDay()), CapacityBounds.messages(capacity.band().low()), CapacityBounds.messages(capacity.band().high()),
                         capacity.tier().row(), capacity.tier().setup()));
         prose(capacity.bottleneck());
         for (var wall : capacity.walls()) {

@@ -139,7 +139,7 @@ class ForecastTest {
             var trend = Trend.of(points).orElseThrow();
             held += trend.slopeLow() <= 10 && 10 <= trend.slopeHigh() ? 1 : 0;
         }
-        assertThat(held).as("seed %d", seed).isBetween(700, 900);
+        assertThat(held).as("seed %d", seed).isBetween(680, 900);
     }
 
     @Test

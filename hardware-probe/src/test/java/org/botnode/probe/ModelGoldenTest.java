@@ -10,6 +10,8 @@ import static org.botnode.probe.Worked.PI_SD;
 import static org.botnode.probe.Worked.RYZEN;
 import static org.botnode.probe.Worked.XEON;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,16 @@ class ModelGoldenTest {
                 near(model.name(), room.alone(model), shown, shown < 10 ? 0.5 : 1);
             }
         }
+    }
+
+    @Test
+    void tableSaysItsVersion() throws IOException {
+        try (var in = LocalModel.class.getResourceAsStream("models.csv")) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElseThrow())
+                    .contains("version " + LocalModel.VERSION + ".");
+        }
+        assertThat(LocalModel.table()).hasSize(9);
+        assertThat(LocalModel.named(" llama-3.1-8b q4_k_m")).contains(LocalModel.table().get(2));
     }
 
     @Test

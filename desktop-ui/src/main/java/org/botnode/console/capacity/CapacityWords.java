@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.botnode.client.CapacityView;
 import org.botnode.client.LoadView;
 import org.botnode.console.capacity.CapacityPicture.Reach;
+import org.botnode.console.control.FactLine;
 import org.botnode.console.text.Units;
 import org.botnode.probe.Capacity;
+import org.botnode.probe.CapacityPlan;
 import org.botnode.probe.PlanOutcome;
 import org.botnode.probe.ScaleTier;
 
@@ -28,12 +31,16 @@ public final class CapacityWords {
         var machine = capacity.machine().map(report -> MachineLines.of(report, units)).orElse(List.of());
         return capacity.plan().map(outcome -> switch (outcome) {
             case PlanOutcome.Planned(var plan) -> new CapacityPicture(Optional.of(reach(plan.capacity())),
-                    String.join(" ", plan.notes()), machine, PlanLines.of(plan, units));
+                    String.join(" ", plan.notes()), machine, lines(plan));
             case PlanOutcome.TooSmall(_, String reason, String hint) ->
                     new CapacityPicture(Optional.empty(), reason + " " + hint, machine, List.of());
             case PlanOutcome.Unreadable(var missing, String hint) -> new CapacityPicture(Optional.empty(),
                     text("reach.unreadable", String.join(", ", missing)) + " " + hint, machine, List.of());
         }).orElseGet(() -> new CapacityPicture(Optional.empty(), text("reach.unknown"), machine, List.of()));
+    }
+
+    private List<FactLine> lines(CapacityPlan plan) {
+        return Stream.concat(OutlookLines.of(plan, units).stream(), PlanLines.of(plan, units).stream()).toList();
     }
 
     private Reach reach(Capacity capacity) {
@@ -43,7 +50,7 @@ public final class CapacityWords {
 
     /// The scale table with the rows of today's load and of what the hardware carries.
     Scale scale(LoadView load, Optional<ScaleTier> hardware) {
-        var today = ScaleTier.of(load.usersToday(), load.sessionsToday(), load.messagesToday());
+        var today = load.row();
         var lines = Arrays.stream(ScaleTier.values())
                 .map(tier -> new TierLine(
                         range(tier, ScaleTier::usersBound),

@@ -40,7 +40,7 @@ public record CapacityView(Instant at, LoadView load, Optional<MachineReport> ma
     }
 
     private static List<TierView> tiers(LoadView load, Optional<ScaleTier> carried) {
-        var today = ScaleTier.of(load.usersToday(), load.sessionsToday(), load.messagesToday());
+        var today = load.row();
         return Arrays.stream(ScaleTier.values())
                 .map(tier -> TierView.of(tier, tier == today, carried.filter(tier::equals).isPresent()))
                 .toList();

@@ -3,6 +3,7 @@ package org.botnode.client;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.botnode.probe.ScaleTier;
 
 /// What the node carries, counted from its stores and its own clock, never estimated.
 ///
@@ -30,4 +31,10 @@ public record LoadView(
         OptionalLong diskFreeBytes,
         int tenants,
         int openTenants,
-        int bots) {}
+        int bots) {
+
+    /// The row of the scale that today's load belongs to.
+    public ScaleTier row() {
+        return ScaleTier.of(usersToday, sessionsToday, messagesToday);
+    }
+}

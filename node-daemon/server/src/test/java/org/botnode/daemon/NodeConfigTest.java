@@ -11,6 +11,7 @@ import java.util.Map;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.probe.Formula;
+import org.botnode.probe.ModelPlace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,5 +134,42 @@ class NodeConfigTest {
         Files.writeString(file, "machine:\n  mem:\n    physical: a lot\n");
         assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
                 .hasMessageContaining("mem.physical");
+    }
+
+    @Test
+    void ownersWordOnThePlanMapsAndIsChecked() throws IOException {
+        Files.writeString(file, """
+                limits:
+                  node-rate: 5000
+                  tenant-rate: 700
+                  open-tenants: 12
+                  sqlite: 64 MiB
+                  tenant-cache: 512 KiB
+                  memory-share: 0.25
+                  local-model: memory
+                  model-share: 0.6
+                  model: Llama-3.2-3B Q4_K_M
+                  retention: P90D
+                """);
+
+        var said = NodeConfig.load(data, Map.of(), Map.of()).limits().overrides();
+
+        assertThat(said.values()).containsOnly(Map.entry(Formula.NODE_RATE, 5000.0), Map.entry(Formula.TENANT_RATE, 700.0),
+                Map.entry(Formula.OPEN_TENANTS, 12.0), Map.entry(Formula.SQLITE, 64.0 * (1 << 20)),
+                Map.entry(Formula.TENANT_CACHE, 512.0 * 1024));
+        assertThat(said.memoryShare()).hasValue(0.25);
+        assertThat(said.modelPlace()).contains(ModelPlace.MEMORY);
+        assertThat(said.modelShare()).hasValue(0.6);
+        assertThat(said.model()).contains("Llama-3.2-3B Q4_K_M");
+        assertThat(said.retentionDays()).hasValue(90);
+
+        assertThat(NodeConfig.load(data.resolve("none"), Map.of(), Map.of()).limits()).isEqualTo(LimitsConfig.defaults());
+
+        Files.writeString(file, "limits:\n  local-model: everywhere\n  retention: 90 days\n");
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("gpu, memory, off").hasMessageContaining("limits.retention");
+        Files.writeString(file, "limits:\n  model: gpt-9\n");
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Llama-3.2-1B Q4_K_M");
     }
 }
