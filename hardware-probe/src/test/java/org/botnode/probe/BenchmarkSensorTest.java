@@ -48,8 +48,8 @@ class BenchmarkSensorTest {
                 Optional.of(new Spread(1.8, 2, 2.2, 3)), Optional.of(3.0), 0.5, 0.9, 1.5, new CommitFit(0.4, 0.01),
                 20_000, 1);
         return new Measurement(Measurement.SCHEMA, key, PlainMachine.AT, contended, false, 7, Optional.of(disk),
-                Optional.of(new CpuSpeed(new Spread(110, 120, 130, 36), Optional.of(new Spread(200, 220, 240, 12)), 4)),
-                Optional.of(new Spread(9, 10, 11, 10)), List.of());
+                Optional.of(new CpuSpeed(new Spread(110, 120, 130, 36), Optional.of(new Spread(200, 220, 240, 12)), 4, 0)),
+                Optional.of(new Spread(9, 10, 11, 10)), List.of(), 1);
     }
 
     @Test
@@ -79,6 +79,16 @@ class BenchmarkSensorTest {
         assertThat(report.disk().commit().note()).contains("contended: others wait for disks");
         assertThat(report.disk().parallelGain().known()).contains(1.8);
         assertThat(report.cpu().score1().known()).contains(110.0);
+    }
+
+    @Test
+    void liveCommitsCorrectTheDisk() {
+        var report = report(Map.of(), Optional.of(measured(key(), List.of()).refined(3)));
+
+        assertThat(report.disk().commit().known()).contains(1.5);
+        assertThat(report.disk().row().known()).contains(0.06);
+        assertThat(report.disk().commit().note()).contains("3.00 times the measured by live commits");
+        assertThat(report.disk().parallelGain().known()).contains(2.0);
     }
 
     @Test

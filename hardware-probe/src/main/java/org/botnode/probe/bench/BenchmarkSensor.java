@@ -1,6 +1,7 @@
 package org.botnode.probe.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.botnode.probe.Certainty;
@@ -12,7 +13,7 @@ import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
 
 /// What the last measurement of this machine gave, as long as it was made on the same disk and the same processor. Of
-/// one that was disturbed the unfavorable quartile counts, with medium certainty.
+/// one that was disturbed the unfavorable quartile counts, with medium certainty. Live commits correct what they tell of.
 ///
 /// It comes after the owner's word, which it cannot beat, since that may say what disk or processor this is.
 public final class BenchmarkSensor implements Sensor {
@@ -41,8 +42,8 @@ public final class BenchmarkSensor implements Sensor {
         var cpu = isTheSame(measured, MachineKey.OF_THE_PROCESSOR, sheet);
         if (disk) {
             measured.disk().ifPresent(speed -> {
-                tell(sheet, Facts.DISK_COMMIT, measured, speed.commit(), true);
-                tell(sheet, Facts.DISK_ROW, measured, speed.row(), true);
+                tell(sheet, Facts.DISK_COMMIT, measured, speed.commit().times(measured.live()), true);
+                tell(sheet, Facts.DISK_ROW, measured, speed.row().times(measured.live()), true);
                 speed.gain().ifPresent(gain -> tell(sheet, Facts.DISK_PARALLEL_GAIN, measured, gain, false));
                 speed.checkpoint().ifPresent(it -> tell(sheet, Facts.DISK_CHECKPOINT, measured, it));
                 tell(sheet, Facts.DISK_COMMIT_P50, measured, speed.p50());
@@ -61,7 +62,9 @@ public final class BenchmarkSensor implements Sensor {
 
     private static void tell(FactSheet sheet, Fact<Double> fact, Measurement measured, Spread spread, boolean moreIsWorse) {
         var value = !measured.disturbed() ? spread.median() : moreIsWorse ? spread.upper() : spread.lower();
-        sheet.measured(fact, value, SOURCE, certainty(measured), spread.words() + "; " + when(measured));
+        var live = moreIsWorse && measured.live() != 1
+                ? String.format(Locale.ROOT, ", %.2f times the measured by live commits", measured.live()) : "";
+        sheet.measured(fact, value, SOURCE, certainty(measured), spread.words() + live + "; " + when(measured));
     }
 
     private static void tell(FactSheet sheet, Fact<Double> fact, Measurement measured, double value) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 /// @param score1  one thread
 /// @param scoreN  all threads together; absent where time ran out
 /// @param threads how many those are
+/// @param waited  the share of the time, 0 to 1, in which the one thread waited for a processor
 public record CpuSpeed(@JsonProperty("score_1") Spread score1, @JsonProperty("score_n") Optional<Spread> scoreN,
-        int threads) {
+        int threads, double waited) {
 
     public CpuSpeed {
         scoreN = scoreN == null ? Optional.empty() : scoreN;

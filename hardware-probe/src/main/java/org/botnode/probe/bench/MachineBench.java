@@ -53,7 +53,7 @@ public final class MachineBench {
         var disk = measured("disk", () -> disk(form, pace));
         var cpu = measured("processor", () -> cpu(pace));
         var memory = measured("memory", () -> memory(pace));
-        return new Measurement(Measurement.SCHEMA, key, at, disturbances, form.isShort(),
+        return new Measurement(key, at, disturbances, form.isShort(),
                 (time.nanos() - from) / 1e9, disk, cpu, memory, unmeasured);
     }
 
@@ -71,6 +71,9 @@ public final class MachineBench {
     private CpuSpeed cpu(Pace pace) {
         var speed = new TurnBench(subjects.turns(), subjects.threads(), pace).run();
         scattered("a turn", speed.score1());
+        if (speed.waited() > Spread.CALM) {
+            disturbances.add("a turn waited for the processor %.0f %% of the time".formatted(100 * speed.waited()));
+        }
         if (speed.scoreN().isEmpty()) {
             unmeasured.add("all cores: the time ran out");
         }

@@ -18,9 +18,10 @@ import java.util.TreeMap;
 /// @param disk      absent where it was not measured, as the next two
 /// @param memory    reading main memory, in GB/s
 /// @param unmeasured why something is absent
+/// @param live      how many times longer live commits take than they did then, see [LiveCommits]; 1 without any
 public record Measurement(int schema, SortedMap<String, String> key, Instant at, List<String> contended, boolean brief,
         double seconds, Optional<DiskSpeed> disk, Optional<CpuSpeed> cpu, Optional<Spread> memory,
-        List<String> unmeasured) {
+        List<String> unmeasured, double live) {
 
     public static final int SCHEMA = 1;
 
@@ -31,6 +32,18 @@ public record Measurement(int schema, SortedMap<String, String> key, Instant at,
         cpu = cpu == null ? Optional.empty() : cpu;
         memory = memory == null ? Optional.empty() : memory;
         unmeasured = List.copyOf(unmeasured);
+        live = live > 0 ? live : 1;
+    }
+
+    /// What comes of measuring, before there is live traffic to compare it with.
+    Measurement(SortedMap<String, String> key, Instant at, List<String> contended, boolean brief, double seconds,
+            Optional<DiskSpeed> disk, Optional<CpuSpeed> cpu, Optional<Spread> memory, List<String> unmeasured) {
+        this(SCHEMA, key, at, contended, brief, seconds, disk, cpu, memory, unmeasured, 1);
+    }
+
+    /// The same, as live traffic tells of it.
+    public Measurement refined(double factor) {
+        return new Measurement(schema, key, at, contended, brief, seconds, disk, cpu, memory, unmeasured, factor);
     }
 
     public boolean disturbed() {
@@ -41,7 +54,7 @@ public record Measurement(int schema, SortedMap<String, String> key, Instant at,
     public Measurement alongside(List<String> disturbances) {
         var all = new ArrayList<>(contended);
         all.addAll(disturbances);
-        return new Measurement(schema, key, at, all, brief, seconds, disk, cpu, memory, unmeasured);
+        return new Measurement(schema, key, at, all, brief, seconds, disk, cpu, memory, unmeasured, live);
     }
 
     /// Whether all of it was measured.

@@ -1,5 +1,6 @@
 package org.botnode.probe.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,15 +10,25 @@ public interface Time {
     /// Nanoseconds from anywhere, never backwards.
     long nanos();
 
+    /// Nanoseconds for which the calling thread had a processor; [#nanos] where the system does not tell.
+    long busy();
+
     /// Lets so much time pass, or less.
     void rest(Duration length);
 
     /// This machine's.
     static Time system() {
+        var threads = ManagementFactory.getThreadMXBean();
+        var isTold = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
         return new Time() {
             @Override
             public long nanos() {
                 return System.nanoTime();
+            }
+
+            @Override
+            public long busy() {
+                return isTold ? threads.getCurrentThreadCpuTime() : System.nanoTime();
             }
 
             @Override

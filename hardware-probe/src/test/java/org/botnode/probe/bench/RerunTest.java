@@ -17,7 +17,7 @@ class RerunTest {
 
     private static Measurement measured(Instant at, List<String> contended, List<String> unmeasured) {
         return new Measurement(Measurement.SCHEMA, new TreeMap<>(KEY), at, contended, false, 7, Optional.empty(),
-                Optional.empty(), Optional.empty(), unmeasured);
+                Optional.empty(), Optional.empty(), unmeasured, 1);
     }
 
     private static Rerun quiet(Measurement last) {

@@ -67,6 +67,11 @@ final class SimulatedDisk implements CommitSubject, Time {
     }
 
     @Override
+    public long busy() {
+        return nanos();
+    }
+
+    @Override
     public synchronized void rest(Duration length) {
         nanos += length.toNanos();
     }

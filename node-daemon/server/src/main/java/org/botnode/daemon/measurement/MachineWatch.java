@@ -31,6 +31,8 @@ public final class MachineWatch implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(MachineWatch.class.getName());
     private static final Duration LOOK = Duration.ofSeconds(60);
+    /// Once an hour every source is asked, also those that run programs: whether the processor throttles.
+    private static final int FULL_LOOKS = 60;
     /// So much of the node's own traffic nobody would notice being disturbed, nor a measurement by it: exchanges a second.
     private static final double IDLE = 1;
     /// A commit may take seconds where the disk is in trouble; a stop does not wait for it forever.
@@ -55,6 +57,7 @@ public final class MachineWatch implements AutoCloseable {
     /// Whether the processor began to throttle since the last measurement, and whether it did at the last look.
     private boolean throttled;
     private boolean wasHot;
+    private long looks;
 
     /// @param byItself whether the machine is measured without anybody asking
     public MachineWatch(HardwareProbe probe, CurrentPlan plan, Measuring measuring, MeasurementFile file,
@@ -94,6 +97,7 @@ public final class MachineWatch implements AutoCloseable {
         try {
             look();
             limited = Limited.of(probe.quick());
+            wasHot = plan.machine().flatMap(it -> it.cpu().throttled().known()).orElse(false);
             guarded("what an earlier measurement left cannot be removed", measuring::sweep);
             var asked = await(QuietGate.SETTLING);
             while (closing.getCount() > 0) {
@@ -132,7 +136,10 @@ public final class MachineWatch implements AutoCloseable {
             look();
         }
         limited = limits;
-        var hot = now.cpu().throttled().orElse(false);
+        if (++looks % FULL_LOOKS == 0) {
+            look();
+        }
+        var hot = plan.machine().flatMap(it -> it.cpu().throttled().known()).orElse(false);
         throttled |= hot && !wasHot;
         wasHot = hot;
     }

@@ -30,7 +30,7 @@ class MeasurementFileTest {
                 Instant.parse("2026-11-20T09:00:00Z"), List.of("noise"), true, 7.25,
                 Optional.of(new DiskSpeed(SPREAD, SPREAD, Optional.of(SPREAD), Optional.empty(), 1, 2, 3,
                         new CommitFit(0.1, 0.02), 20_000, 60_000_000)),
-                Optional.of(new CpuSpeed(SPREAD, Optional.empty(), 2)), memory, List.of("memory: no time"));
+                Optional.of(new CpuSpeed(SPREAD, Optional.empty(), 2, 0.1)), memory, List.of("memory: no time"), 1);
     }
 
     @Test
