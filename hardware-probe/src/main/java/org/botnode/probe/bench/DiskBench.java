@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /// The time of durable commits on one file that is not empty: windows of three batch sizes, one after the other and
 /// again, so that what disturbs the disk for a while disturbs all sizes alike. A window goes from one checkpoint to the
-/// second after it, and ends at 200 ms or its share of the bytes at the latest.
+/// second after it, and ends at 100 ms or its share of the bytes at the latest.
 final class DiskBench {
 
     /// Messages a commit.

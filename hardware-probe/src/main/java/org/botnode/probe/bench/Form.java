@@ -12,10 +12,10 @@ public record Form(int preload, int rounds, Duration window, Budget written) {
 
     /// The usual: 60 to 100 MB.
     public static final Form FULL =
-            new Form(20_000, 4, Duration.ofMillis(200), new Budget(40_000_000, 40_000_000, 20_000_000));
+            new Form(20_000, 8, Duration.ofMillis(100), new Budget(40_000_000, 40_000_000, 20_000_000));
     /// For memory cards and USB disks: at most 10 MB.
     public static final Form SHORT =
-            new Form(2_000, 3, Duration.ofMillis(200), new Budget(3_000_000, 5_000_000, 2_000_000));
+            new Form(2_000, 6, Duration.ofMillis(100), new Budget(3_000_000, 5_000_000, 2_000_000));
 
     /// In bytes.
     public record Budget(long preload, long alone, long several) {}

@@ -47,6 +47,7 @@ import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
+import org.botnode.daemon.measurement.LiveTraffic;
 import org.botnode.daemon.measurement.MachineWatch;
 import org.botnode.daemon.measurement.MeasurementFile;
 import org.botnode.daemon.measurement.MeasurementRoutes;
@@ -179,15 +180,16 @@ public final class Node implements AutoCloseable {
         var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), changes);
         var botWatch = opened.add(new BotWatch(bots));
         var admission = new Admission(firstRates(config.limits()));
-        var plan = new CurrentPlan(() -> Workload.fresh().withTenants(tenants.all().size(), 1, 0),
-                config.limits().overrides(), limits -> {
+        var live = new LiveTraffic(stores, load);
+        var plan = new CurrentPlan(machine -> live.refine(Workload.fresh().withTenants(tenants.all().size(), 1, 0),
+                        machine.cpu().score1().orElse(100.0)), config.limits().overrides(), limits -> {
                     admission.obey(limits.rates());
                     quotas.obey(limits.tenants());
                 }, changes);
         var ticker = new Ticker(load, admission, events, new CapacityHistoryStore(database), clock);
 
         var watch = new MachineWatch(probe, plan, new Measuring(data, Host.live(), clock), measured,
-                config.machine().benchmarks(), load, clock);
+                config.machine().benchmarks(), load, live, clock);
 
         // Conversations, and the ways to them.
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, admission, load::exchanged,

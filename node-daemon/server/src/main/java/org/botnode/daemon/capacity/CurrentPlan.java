@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.botnode.client.NodeEvent;
 import org.botnode.probe.Limits;
 import org.botnode.probe.MachineReport;
@@ -19,7 +19,7 @@ public final class CurrentPlan {
 
     private static final Logger LOG = System.getLogger(CurrentPlan.class.getName());
 
-    private final Supplier<Workload> load;
+    private final Function<MachineReport, Workload> load;
     private final OwnerOverrides owner;
     private final Consumer<Limits> obedient;
     private final Consumer<NodeEvent> events;
@@ -27,10 +27,10 @@ public final class CurrentPlan {
 
     private record State(MachineReport machine, PlanOutcome plan) {}
 
-    /// @param load     what the node is to carry, asked for each time it plans
+    /// @param load     what the node is to carry on that machine, asked for each time it plans
     /// @param obedient told what a new plan sets while the node runs
     /// @param events   told when the plan is another
-    public CurrentPlan(Supplier<Workload> load, OwnerOverrides owner, Consumer<Limits> obedient,
+    public CurrentPlan(Function<MachineReport, Workload> load, OwnerOverrides owner, Consumer<Limits> obedient,
             Consumer<NodeEvent> events) {
         this.load = load;
         this.owner = owner;
@@ -40,7 +40,7 @@ public final class CurrentPlan {
 
     /// Plans for this machine from now on.
     public void probed(MachineReport machine) {
-        var plan = Sizing.plan(machine, load.get(), owner);
+        var plan = Sizing.plan(machine, load.apply(machine), owner);
         state = Optional.of(new State(machine, plan));
         switch (plan) {
             case PlanOutcome.Planned(var planned) -> {

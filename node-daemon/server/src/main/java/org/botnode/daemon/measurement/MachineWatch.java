@@ -20,6 +20,7 @@ import org.botnode.probe.Ceiling;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.Host;
 import org.botnode.probe.MachineReport;
+import org.botnode.probe.bench.Measurement;
 import org.botnode.probe.bench.QuietGate;
 import org.botnode.probe.bench.Rerun;
 
@@ -33,6 +34,7 @@ public final class MachineWatch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(60);
     /// Once an hour every source is asked, also those that run programs: whether the processor throttles.
     private static final int FULL_LOOKS = 60;
+    private static final Duration DAY = Duration.ofDays(1);
     /// So much of the node's own traffic nobody would notice being disturbed, nor a measurement by it: exchanges a second.
     private static final double IDLE = 1;
     /// A commit may take seconds where the disk is in trouble; a stop does not wait for it forever.
@@ -44,6 +46,7 @@ public final class MachineWatch implements AutoCloseable {
     private final MeasurementFile file;
     private final boolean byItself;
     private final LoadCounts load;
+    private final LiveTraffic live;
     private final InstantSource clock;
     private final Host host = Host.live();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -61,13 +64,14 @@ public final class MachineWatch implements AutoCloseable {
 
     /// @param byItself whether the machine is measured without anybody asking
     public MachineWatch(HardwareProbe probe, CurrentPlan plan, Measuring measuring, MeasurementFile file,
-            boolean byItself, LoadCounts load, InstantSource clock) {
+            boolean byItself, LoadCounts load, LiveTraffic live, InstantSource clock) {
         this.probe = probe;
         this.plan = plan;
         this.measuring = measuring;
         this.file = file;
         this.byItself = byItself;
         this.load = load;
+        this.live = live;
         this.clock = clock;
         // A daemon thread: a sensor that hangs keeps no node from stopping.
         this.thread = Thread.ofPlatform().daemon().name("machine").priority(Thread.MIN_PRIORITY).unstarted(this::run);
@@ -99,12 +103,16 @@ public final class MachineWatch implements AutoCloseable {
             limited = Limited.of(probe.quick());
             wasHot = plan.machine().flatMap(it -> it.cpu().throttled().known()).orElse(false);
             guarded("what an earlier measurement left cannot be removed", measuring::sweep);
+            live.measured(file.last().flatMap(Measurement::disk));
             var asked = await(QuietGate.SETTLING);
             while (closing.getCount() > 0) {
-                var why = asked.or(this::due);
-                why.ifPresent(this::measure);
+                var request = asked;
+                guarded("the machine could not be measured; what was known of it stands",
+                        () -> request.or(this::due).ifPresent(this::measure));
                 asked = await(LOOK);
-                guarded("the machine's limits could not be read", this::follow);
+                if (closing.getCount() > 0) {
+                    guarded("the machine's limits could not be read", this::follow);
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -131,12 +139,15 @@ public final class MachineWatch implements AutoCloseable {
     private void follow() {
         var now = probe.quick();
         var limits = Limited.of(now);
-        if (!limits.equals(limited)) {
-            LOG.log(Level.INFO, "the limits of memory or processor changed");
-            look();
-        }
+        var isLimited = !limits.equals(limited);
         limited = limits;
-        if (++looks % FULL_LOOKS == 0) {
+        var isCorrected = live.look();
+        if (isCorrected) {
+            file.refine(live.factor());
+        }
+        if (isLimited || isCorrected || ++looks % FULL_LOOKS == 0) {
+            LOG.log(Level.INFO, isLimited ? "the limits of memory or processor changed" : isCorrected
+                    ? "live traffic corrects what was measured" : "the machine is looked at again");
             look();
         }
         var hot = plan.machine().flatMap(it -> it.cpu().throttled().known()).orElse(false);
@@ -154,8 +165,13 @@ public final class MachineWatch implements AutoCloseable {
 
     private Optional<String> due() {
         return byItself ? plan.machine().filter(machine -> !machine.quick()).flatMap(machine ->
-                new Rerun(file.last(), measuring.key(machine), tried, throttled, false, isIdle())
+                new Rerun(file.last(), measuring.key(machine), tried, throttled, drifted(), isIdle())
                         .due(clock.instant())) : Optional.empty();
+    }
+
+    /// A disk may differ for good from what a short measurement sees, so that alone is a reason once a day.
+    private boolean drifted() {
+        return live.drifted() && tried.map(then -> then.plus(DAY).isBefore(clock.instant())).orElse(true);
     }
 
     private boolean isIdle() {
@@ -181,11 +197,10 @@ public final class MachineWatch implements AutoCloseable {
                 return;
             }
             file.keep(measured.alongside(served(load.exchanges() - exchanges, measured.seconds())));
+            live.measured(measured.disk());
             plan.probed(probe.full());
             LOG.log(Level.INFO, "measured in {0} s; disturbed by {1}; not measured: {2}", measured.seconds(),
                     measured.contended(), measured.unmeasured());
-        } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "the machine could not be measured; what was known of it stands", failure);
         } finally {
             reason = "";
             state = BenchmarksView.IDLE;

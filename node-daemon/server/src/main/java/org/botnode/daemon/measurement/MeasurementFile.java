@@ -43,6 +43,11 @@ public final class MeasurementFile {
         return last;
     }
 
+    /// Tells what was measured as live traffic corrects it, until the next measurement or start.
+    synchronized void refine(double factor) {
+        last = last().map(measured -> measured.refined(factor));
+    }
+
     /// Keeps a measurement in place of the last; written aside and put there whole.
     public synchronized void keep(Measurement measurement) {
         var aside = file.resolveSibling(NAME + ".new");
