@@ -22,11 +22,11 @@ import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
 import org.botnode.daemon.bot.BotWatch;
 import org.botnode.daemon.bot.gbai.PackageLimits;
-import org.botnode.daemon.capacity.Admission;
 import org.botnode.daemon.capacity.CapacityRoutes;
 import org.botnode.daemon.capacity.CurrentPlan;
 import org.botnode.daemon.capacity.EventHub;
 import org.botnode.daemon.capacity.EventRoutes;
+import org.botnode.daemon.capacity.LoadControl;
 import org.botnode.daemon.capacity.LoadCounts;
 import org.botnode.daemon.capacity.Ticker;
 import org.botnode.daemon.channel.web.WebChatConfig;
@@ -179,22 +179,21 @@ public final class Node implements AutoCloseable {
         };
         var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), changes);
         var botWatch = opened.add(new BotWatch(bots));
-        var admission = new Admission(firstRates(config.limits()));
+        var control = new LoadControl(data, firstRates(config.limits()), probe::quick, stores::closeUnused);
         var live = new LiveTraffic(stores, load);
-        var plan = new CurrentPlan(machine -> live.refine(Workload.fresh().withTenants(tenants.all().size(), 1, 0)
-                        .withRunningHeap(Runtime.getRuntime().maxMemory()),
-                        machine.cpu().score1().orElse(100.0)), config.limits().overrides(), limits -> {
-                    admission.obey(limits.rates());
-                    quotas.obey(limits.tenants());
+        var plan = new CurrentPlan(machine -> live.refine(Workload.fresh().withTenants(tenants.all().size(), 1, 0),
+                        machine.cpu().score1().orElse(100.0)), config.limits().overrides(), (machine, planned) -> {
+                    control.obey(machine, planned);
+                    quotas.obey(planned.limits().tenants());
                 }, changes);
-        var ticker = new Ticker(load, admission, events, new CapacityHistoryStore(database), clock);
+        var ticker = new Ticker(load, control, events, new CapacityHistoryStore(database), clock);
 
         var watch = new MachineWatch(probe, plan, new Measuring(data, Host.live(), clock), measured,
                 config.machine().benchmarks(), load, live, clock);
 
         // Conversations, and the ways to them.
-        var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, admission, load::exchanged,
-                new TenantBotLog(new TenantLogs(stores::home, log.lost()), clock));
+        var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, control.admission(),
+                load::exchanged, new TenantBotLog(new TenantLogs(stores::home, log.lost()), clock));
         var transcripts = new Transcripts(stores);
         // The demo's bots are open to visitors as long as only this machine can reach the node.
         var chat = config.http().isOnLoopback()
@@ -204,8 +203,8 @@ public final class Node implements AutoCloseable {
         // What the node answers.
         var readiness = new Readiness();
         var health = new TenantHealthRoutes(tenants, stores.care());
-        var metrics = new Metrics(List.of(load, health, new StoreMetrics(tenants, stores), DiskReads.ofThisProcess(),
-                log.lost()),
+        var metrics = new Metrics(List.of(load, control, health, new StoreMetrics(tenants, stores),
+                DiskReads.ofThisProcess(), log.lost()),
                 new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));
@@ -222,7 +221,7 @@ public final class Node implements AutoCloseable {
                 new CapacityRoutes(plan, load, clock),
                 new MeasurementRoutes(watch),
                 new EventRoutes(events, load)));
-        var server = opened.add(HttpServer.start(config.http(), routes, gate, Node::told, request -> {
+        var server = opened.add(HttpServer.start(config.http(), routes, gate, control.administration(), Node::told, request -> {
             log.served(request);
             metrics.served(request);
         }));

@@ -4,11 +4,12 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.botnode.daemon.conversation.MessageGate;
 import org.botnode.probe.Limits;
 
 /// Lets inbound messages in at the rates of the plan: the tenant's own first, then the node's, so that a flood that is
-/// refused takes nothing from others. Safe for many threads; never blocks.
+/// refused takes nothing from others. Then only as many at a time as the machine does well. Safe for many threads.
 public final class Admission implements MessageGate {
 
     private static final long BURST = (long) Limits.Rates.TENANT_BURST;
@@ -19,6 +20,8 @@ public final class Admission implements MessageGate {
     private final AtomicInteger active = new AtomicInteger();
     private final TimeMeter meter;
     private final Allowance node;
+    private final WorkLimiter exchanges;
+    private final Supplier<String> bottleneck;
     private volatile Limits.Rates rates;
 
     private static final class TenantShare {
@@ -37,12 +40,16 @@ public final class Admission implements MessageGate {
         }
     }
 
-    public Admission(Limits.Rates rates) {
-        this(rates, TimeMeter.SYSTEM_NANOTIME);
+    /// @param exchanges  bounds how many are in hand
+    /// @param bottleneck what is short when they are too many
+    public Admission(Limits.Rates rates, WorkLimiter exchanges, Supplier<String> bottleneck) {
+        this(rates, exchanges, bottleneck, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    Admission(Limits.Rates rates, TimeMeter meter) {
+    Admission(Limits.Rates rates, WorkLimiter exchanges, Supplier<String> bottleneck, TimeMeter meter) {
         this.rates = rates;
+        this.exchanges = exchanges;
+        this.bottleneck = bottleneck;
         this.meter = meter;
         this.node = new Allowance(whole(rates.node()), 1, meter);
     }
@@ -67,6 +74,25 @@ public final class Admission implements MessageGate {
             return refused("node", node.perMinute(), nodeWait);
         }
         return Verdict.ADMITTED;
+    }
+
+    @Override
+    public Verdict begin(long tenantId) {
+        var later = exchanges.enter(tenantId);
+        if (later.isEmpty()) {
+            return Verdict.ADMITTED;
+        }
+        var share = tenants.get(tenantId);
+        if (share != null) {
+            share.allowance.giveBack();
+        }
+        node.giveBack();
+        return new Verdict.Overloaded(bottleneck.get(), later.get());
+    }
+
+    @Override
+    public void ended(long nanos, boolean givenUp) {
+        exchanges.ended(nanos, givenUp);
     }
 
     /// Gives back what the repeated message took, so long as repeats stay under their share: they cost the node work all

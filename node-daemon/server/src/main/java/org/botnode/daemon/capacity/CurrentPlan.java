@@ -3,10 +3,11 @@ package org.botnode.daemon.capacity;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.botnode.client.NodeEvent;
-import org.botnode.probe.Limits;
+import org.botnode.probe.CapacityPlan;
 import org.botnode.probe.MachineReport;
 import org.botnode.probe.OwnerOverrides;
 import org.botnode.probe.PlanOutcome;
@@ -14,14 +15,14 @@ import org.botnode.probe.Sizing;
 import org.botnode.probe.Workload;
 
 /// The machine as it was last probed and the plan that follows from it. A new report makes a new plan, and what the
-/// plan changes while the node runs holds at once: rates and tenants' limits. The rest holds from the next start. Safe for many threads.
+/// plan changes while the node runs holds at once. The rest holds from the next start. Safe for many threads.
 public final class CurrentPlan {
 
     private static final Logger LOG = System.getLogger(CurrentPlan.class.getName());
 
     private final Function<MachineReport, Workload> load;
     private final OwnerOverrides owner;
-    private final Consumer<Limits> obedient;
+    private final BiConsumer<MachineReport, CapacityPlan> obedient;
     private final Consumer<NodeEvent> events;
     private volatile Optional<State> state = Optional.empty();
 
@@ -30,8 +31,8 @@ public final class CurrentPlan {
     /// @param load     what the node is to carry on that machine, asked for each time it plans
     /// @param obedient told what a new plan sets while the node runs
     /// @param events   told when the plan is another
-    public CurrentPlan(Function<MachineReport, Workload> load, OwnerOverrides owner, Consumer<Limits> obedient,
-            Consumer<NodeEvent> events) {
+    public CurrentPlan(Function<MachineReport, Workload> load, OwnerOverrides owner,
+            BiConsumer<MachineReport, CapacityPlan> obedient, Consumer<NodeEvent> events) {
         this.load = load;
         this.owner = owner;
         this.obedient = obedient;
@@ -44,7 +45,7 @@ public final class CurrentPlan {
         state = Optional.of(new State(machine, plan));
         switch (plan) {
             case PlanOutcome.Planned(var planned) -> {
-                obedient.accept(planned.limits());
+                obedient.accept(machine, planned);
                 LOG.log(Level.INFO, "planned: {0}", planned.capacity().bottleneck());
             }
             case PlanOutcome.TooSmall it -> LOG.log(Level.WARNING, "this machine is too small: {0}; {1}", it.reason(),

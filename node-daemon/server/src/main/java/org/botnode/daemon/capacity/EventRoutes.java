@@ -24,7 +24,7 @@ public final class EventRoutes implements Routes {
 
     @Override
     public void addTo(RouteTable table) {
-        table.get("/api/v1/events", Access.node(Role.VIEWER), this::stream);
+        table.stream("/api/v1/events", Access.node(Role.VIEWER), this::stream);
     }
 
     private void stream(Call call) throws IOException {

@@ -22,7 +22,7 @@ public final class Ticker implements AutoCloseable {
     private static final int MINUTE = 60;
 
     private final LoadCounts load;
-    private final Admission admission;
+    private final LoadControl control;
     private final EventHub hub;
     private final CapacityHistoryStore history;
     private final InstantSource clock;
@@ -30,10 +30,10 @@ public final class Ticker implements AutoCloseable {
     private final Thread thread;
     private long seconds;
 
-    public Ticker(LoadCounts load, Admission admission, EventHub hub, CapacityHistoryStore history,
+    public Ticker(LoadCounts load, LoadControl control, EventHub hub, CapacityHistoryStore history,
             InstantSource clock) {
         this.load = load;
-        this.admission = admission;
+        this.control = control;
         this.hub = hub;
         this.history = history;
         this.clock = clock;
@@ -48,11 +48,12 @@ public final class Ticker implements AutoCloseable {
     void tick() {
         seconds++;
         var now = load.second();
+        control.second();
         if (hub.isHeard()) {
             hub.accept(new NodeEvent.Load(now));
         }
         if (seconds % MINUTE == 0) {
-            admission.minute();
+            control.minute();
             keep(now);
         }
     }

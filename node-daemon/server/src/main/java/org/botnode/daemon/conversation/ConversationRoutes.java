@@ -25,8 +25,8 @@ public final class ConversationRoutes implements Routes {
 
     @Override
     public void addTo(RouteTable table) {
-        table.post("/api/v1/tenants/{tenant}/bots/{bot}/messages", Access.tenant(Role.OPERATOR), this::message)
-                .post("/api/v1/tenants/{tenant}/bots/{bot}/sessions", Access.tenant(Role.OPERATOR), this::session)
+        table.talk("/api/v1/tenants/{tenant}/bots/{bot}/messages", Access.tenant(Role.OPERATOR), this::message)
+                .talk("/api/v1/tenants/{tenant}/bots/{bot}/sessions", Access.tenant(Role.OPERATOR), this::session)
                 .get("/api/v1/tenants/{tenant}/sessions/{session}/messages", Access.tenant(Role.ATTENDANT), this::read);
     }
 

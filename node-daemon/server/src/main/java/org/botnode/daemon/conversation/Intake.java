@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.botnode.daemon.conversation.IntakeResult.Taken;
 import org.botnode.daemon.store.Inbound;
 import org.botnode.daemon.store.Message;
 import org.botnode.daemon.store.MessageRole;
 import org.botnode.daemon.store.Snowflakes;
+import org.botnode.daemon.store.StoreException;
+import org.botnode.daemon.store.StoreFault;
 import org.botnode.daemon.store.TenantStores;
 
 /// Takes in what users say and answers with what their bots said, after both were committed.
@@ -94,7 +97,11 @@ public final class Intake {
             return new IntakeResult.Crowded(Duration.ofSeconds(1));
         }
         try (var _ = pass.get()) {
-            var result = exchange(bot, sender, key, arrival);
+            var room = gate.begin(bot.tenantId());
+            if (!(room instanceof MessageGate.Verdict.Admitted)) {
+                return new IntakeResult.Refused(room);
+            }
+            var result = counted(() -> exchange(bot, sender, key, arrival));
             if (result instanceof Taken taken) {
                 if (taken.repeated()) {
                     gate.repeated(bot.tenantId());
@@ -103,6 +110,21 @@ public final class Intake {
                 }
             }
             return result;
+        }
+    }
+
+    /// The gate hears how long it took, and whether it was given up.
+    private IntakeResult counted(Supplier<IntakeResult> exchange) {
+        var from = System.nanoTime();
+        var givenUp = false;
+        try {
+            return exchange.get();
+        } catch (StoreException refused) {
+            // A tenant's own full queue is that tenant's; this one is the node's.
+            givenUp = refused.fault() == StoreFault.CROWDED;
+            throw refused;
+        } finally {
+            gate.ended(System.nanoTime() - from, givenUp);
         }
     }
 

@@ -30,15 +30,18 @@ final class Dispatcher implements Handler {
 
     private final Router router;
     private final Gate gate;
+    private final WorkGate work;
     private final Origins origins;
     private final HttpConfig config;
     private final Served.Listener listener;
     private final ProblemHandler problems;
     private volatile boolean stopping;
 
-    Dispatcher(Router router, Gate gate, HttpConfig config, ProblemHandler problems, Served.Listener listener) {
+    Dispatcher(Router router, Gate gate, WorkGate work, HttpConfig config, ProblemHandler problems,
+            Served.Listener listener) {
         this.router = router;
         this.gate = gate;
+        this.work = work;
         this.origins = new Origins(config.allowedOrigins());
         this.config = config;
         this.problems = problems;
@@ -67,7 +70,7 @@ final class Dispatcher implements Handler {
             var admitted = admit(request.prologue(), request.headers());
             route = admitted.match().route().label();
             call = new Call(request, response, admitted.match(), admitted.caller(), traceId, config);
-            run(call, admitted.match().route());
+            run(call, admitted.match());
             if (!call.isAnswered()) {
                 throw new IllegalStateException(route + " gave no answer");
             }
@@ -118,9 +121,15 @@ final class Dispatcher implements Handler {
         return headers.contains(name) ? Optional.of(headers.get(name).get()) : Optional.empty();
     }
 
-    private static void run(Call call, Route route) throws Exception {
-        switch (route.kind()) {
+    private void run(Call call, RouteMatch match) throws Exception {
+        switch (match.route().kind()) {
+            case Route.Answering answering when match.route().isAdministration() -> {
+                try (var _ = work.enter(match.tenant())) {
+                    answering.endpoint().answer(call);
+                }
+            }
             case Route.Answering answering -> answering.endpoint().answer(call);
+            case Route.Unbounded unbounded -> unbounded.endpoint().answer(call);
             case Route.Streaming streaming -> {
                 // Here only where there was no upgrade: say what the upgrade was refused for, or that there was none.
                 streaming.endpoint().accept(call);

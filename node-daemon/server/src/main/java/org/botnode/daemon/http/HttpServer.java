@@ -33,11 +33,12 @@ public final class HttpServer implements AutoCloseable {
 
     /// Listens, or fails with `UNAVAILABLE` where the address is taken.
     ///
+    /// @param work        bounds administration
     /// @param translation makes a [NodeException] of what a feature's own failures mean to a caller
     /// @param listener    hears of every request when it is over
-    public static HttpServer start(HttpConfig config, RouteTable table, Gate gate,
+    public static HttpServer start(HttpConfig config, RouteTable table, Gate gate, WorkGate work,
             UnaryOperator<Throwable> translation, Served.Listener listener) {
-        var dispatcher = new Dispatcher(new Router(table), gate, config, new ProblemHandler(translation), listener);
+        var dispatcher = new Dispatcher(new Router(table), gate, work, config, new ProblemHandler(translation), listener);
         var sockets = new OpenSockets(config, translation);
         var webSocket = WsConfig.builder().maxFrameLength((int) config.maxFrame()).build();
         var http1 = Http1ConnectionSelector.builder()

@@ -15,6 +15,9 @@ public record Route(String method, String template, Access access, Kind kind) {
 
     record Answering(Endpoint endpoint) implements Kind {}
 
+    /// An [Answering] one that bounds itself: conversations, and streams that last.
+    record Unbounded(Endpoint endpoint) implements Kind {}
+
     record Streaming(SocketEndpoint endpoint) implements Kind {}
 
     public Route {
@@ -25,6 +28,11 @@ public record Route(String method, String template, Access access, Kind kind) {
         if (ofTenant && !template.contains("{tenant}")) {
             throw new IllegalArgumentException(template + " names no {tenant}");
         }
+    }
+
+    /// Whether it is administration, which a [WorkGate] bounds: all that needs a key and does not bound itself.
+    boolean isAdministration() {
+        return kind instanceof Answering && !(access instanceof Access.Open || access instanceof Access.OpenOrKey);
     }
 
     public boolean isSocket() {

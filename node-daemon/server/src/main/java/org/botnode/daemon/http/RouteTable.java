@@ -23,6 +23,16 @@ public final class RouteTable {
         return add("POST", template, access, new Route.Answering(endpoint));
     }
 
+    /// A GET that may last and is not bounded with administration: a stream.
+    public RouteTable stream(String template, Access access, Endpoint endpoint) {
+        return add("GET", template, access, new Route.Unbounded(endpoint));
+    }
+
+    /// A POST of a conversation, which is admitted by rates and limits of its own.
+    public RouteTable talk(String template, Access access, Endpoint endpoint) {
+        return add("POST", template, access, new Route.Unbounded(endpoint));
+    }
+
     public RouteTable put(String template, Access access, Endpoint endpoint) {
         return add("PUT", template, access, new Route.Answering(endpoint));
     }

@@ -32,7 +32,7 @@ class AdmissionTest {
 
     @Test
     void floodIsRefusedWithItsScopeItsLimitAndWhenToComeAgain() {
-        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
 
         var last = flood(admission, 1, 10_000);
 
@@ -46,7 +46,7 @@ class AdmissionTest {
     @Test
     void rateComesBackWithTheTimeThatPassesAndNotWithTheWallClock() {
         var passed = new AtomicLong();
-        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)), new TimeMeter() {
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)), new TimeMeter() {
             @Override
             public long currentTimeNanos() {
                 return passed.get();
@@ -68,7 +68,7 @@ class AdmissionTest {
 
     @Test
     void refusedFloodTakesNothingFromOthers() {
-        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
 
         flood(admission, 1, 10_000);
 
@@ -77,7 +77,7 @@ class AdmissionTest {
 
     @Test
     void nodeRefusesForAllWhenTogetherTheyAreOverItsRate() {
-        var admission = new Admission(new Limits.Rates(600, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
+        var admission = admission(new Limits.Rates(600, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
 
         flood(admission, 1, 20);
 
@@ -87,7 +87,7 @@ class AdmissionTest {
 
     @Test
     void tenantThatWentQuietGivesItsShareBack() {
-        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, 1_000_000, OptionalDouble.empty()));
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, 1_000_000, OptionalDouble.empty()));
         for (var tenant = 1; tenant <= 100; tenant++) {
             admission.ask(tenant);
         }
@@ -101,8 +101,26 @@ class AdmissionTest {
     }
 
     @Test
+    void tooMuchInHandIsRefusedWithTheBottleneckAndTakesNothingFromTheRates() {
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
+        assertThat(admission.begin(1)).isEqualTo(Verdict.ADMITTED);
+
+        for (var i = 0; i < 1_000; i++) {
+            assertThat(admission.ask(2)).isEqualTo(Verdict.ADMITTED);
+            assertThat(admission.begin(2)).isInstanceOfSatisfying(Verdict.Overloaded.class, refused -> {
+                assertThat(refused.bottleneck()).isEqualTo("disk writes");
+                assertThat(refused.retryAfter()).isPositive();
+            });
+        }
+        admission.ended(1_000_000, false);
+
+        assertThat(admission.ask(2)).isEqualTo(Verdict.ADMITTED);
+        assertThat(admission.begin(2)).isEqualTo(Verdict.ADMITTED);
+    }
+
+    @Test
     void newPlanHoldsAtOnce() {
-        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
         admission.ask(1);
 
         admission.obey(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
@@ -112,7 +130,7 @@ class AdmissionTest {
 
     @Test
     void repeatsTakeNothingFromTheRateUpToAQuarterOfIt() {
-        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(TEN_THOUSAND)));
         var held = 10_000 / 30;
         var free = (int) Limits.Rates.TENANT_BURST;
 
@@ -126,7 +144,7 @@ class AdmissionTest {
 
     @Test
     void repeatOfATenantThatWasForgottenIsHarmless() {
-        var admission = new Admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)));
 
         admission.repeated(1);
 
@@ -150,5 +168,14 @@ class AdmissionTest {
             last = admission.ask(tenant);
         }
         return last;
+    }
+
+    private static Admission admission(Limits.Rates rates) {
+        return admission(rates, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    private static Admission admission(Limits.Rates rates, TimeMeter meter) {
+        return new Admission(rates, new WorkLimiter("exchange", new Limits.Http(1, 1, 1), Limits.Limiter.DEFAULT,
+                Duration.ZERO), () -> "disk writes", meter);
     }
 }

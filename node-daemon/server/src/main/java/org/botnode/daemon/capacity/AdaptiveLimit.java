@@ -1,0 +1,111 @@
+package org.botnode.daemon.capacity;
+
+import org.botnode.probe.Limits;
+
+/// How many works of one kind may be in hand at a time, found by what more of them does to their latency: a gradient of
+/// the long average to the last few, as in Netflix's Gradient2. Not safe for threads by itself.
+///
+/// While latency stays within the tolerance the limit grows by a headroom; once it rises beyond, it shrinks with it. It
+/// does not move while less than half of it is used, since what is not asked for says nothing. It answers what changes:
+/// under a steady overload the long average follows, and the upper bound is what holds.
+final class AdaptiveLimit {
+
+    /// So many windows make the first average, before it becomes a moving one.
+    private static final int WARM_UP = 10;
+    /// A long average that is so many times the last latencies has had its day: it comes down faster.
+    private static final double STALE = 2;
+    private static final double STALE_DECAY = 0.95;
+
+    private final Limits.Limiter rule;
+    private double least;
+    private double most;
+    private double ceiling;
+    private double limit;
+    private double longNanos;
+    private long windows;
+    private double windowNanos;
+    private int samples;
+    private int inHandAtMost;
+
+    AdaptiveLimit(Limits.Http bounds, Limits.Limiter rule) {
+        this.rule = rule;
+        this.limit = bounds.initial();
+        this.ceiling = bounds.max();
+        obey(bounds);
+    }
+
+    /// Moves within these bounds from now on.
+    void obey(Limits.Http bounds) {
+        least = Math.max(1, bounds.min());
+        ceiling = ceiling == most ? bounds.max() : Math.min(ceiling, bounds.max());
+        most = bounds.max();
+        limit = within(limit);
+    }
+
+    int limit() {
+        return (int) limit;
+    }
+
+    /// The mean of the long average in nanoseconds, 0 while nothing is known.
+    double meanNanos() {
+        return longNanos;
+    }
+
+    /// One work is over.
+    ///
+    /// @param inHand how many were in hand with it
+    void ended(long nanos, int inHand) {
+        windowNanos += nanos;
+        samples++;
+        inHandAtMost = Math.max(inHandAtMost, inHand);
+        if (samples >= rule.minSamples()) {
+            window(windowNanos / samples);
+        }
+    }
+
+    /// One work was given up for want of room.
+    void dropped() {
+        limit = within(limit * rule.backoff());
+        forgetWindow();
+    }
+
+    /// Brings the ceiling down: something beside latency says that it is too much.
+    void press(double factor) {
+        ceiling = Math.max(least, Math.min(ceiling, limit) * factor);
+        limit = within(limit);
+    }
+
+    /// Lets the ceiling rise again.
+    void ease(double factor) {
+        ceiling = Math.min(most, ceiling * factor + 1);
+    }
+
+    boolean isPressed() {
+        return ceiling < most;
+    }
+
+    private void window(double shortNanos) {
+        windows++;
+        var weight = windows <= WARM_UP ? 1.0 / windows : 2.0 / (rule.longWindow() + 1);
+        longNanos += weight * (shortNanos - longNanos);
+        if (longNanos > STALE * shortNanos) {
+            longNanos *= STALE_DECAY;
+        }
+        if (inHandAtMost >= limit / 2) {
+            var gradient = Math.clamp(rule.tolerance() * longNanos / shortNanos, rule.floor(), 1);
+            limit = within(limit
+                    + rule.smoothing() * (limit * gradient + (gradient == 1 ? rule.headroom() : 0) - limit));
+        }
+        forgetWindow();
+    }
+
+    private void forgetWindow() {
+        windowNanos = 0;
+        samples = 0;
+        inHandAtMost = 0;
+    }
+
+    private double within(double wanted) {
+        return Math.max(least, Math.min(wanted, Math.min(ceiling, most)));
+    }
+}
