@@ -75,8 +75,8 @@ public final class HardwareProbe {
             Supplier<Optional<Measurement>> measured, List<Sensor> files, List<Sensor> tools) {
         this.host = host;
         this.clock = clock;
-        var last = List.of(new JvmSensor(), new BandwidthSensor(), new AssumedSensor(),
-                new DeclaredSensor(declared, "node.yaml"), new BenchmarkSensor(measured), new EffectiveSensor());
+        var last = List.of(new JvmSensor(), new AssumedSensor(), new DeclaredSensor(declared, "node.yaml"),
+                new BenchmarkSensor(measured), new EffectiveSensor());
         this.quick = joined(files, last);
         this.full = joined(files, tools, last);
     }
@@ -91,7 +91,7 @@ public final class HardwareProbe {
         return List.of(new HeatSensor(), new InodeSensor(data), new AppleSensor(), new AppleDiskSensor(data),
                 new WindowsSensor(), new WindowsDiskSensor(data), new JobSensor(), new NvidiaSensor(),
                 new DrmSensor(), new AppleGraphicsSensor(), new WindowsGraphicsSensor(), new OshiSensor(),
-                new OshiGraphicsSensor());
+                new OshiGraphicsSensor(), new OwnSensor(data), new BandwidthSensor());
     }
 
     /// The full report of the machine this runs on, and a recording of all that was asked for it, which can be replayed

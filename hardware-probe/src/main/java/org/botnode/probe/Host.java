@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The machine as sensors see it: files, commands, properties. Tests replay a recorded one.
 public interface Host {
@@ -39,6 +40,9 @@ public interface Host {
 
     /// The file system that holds a path, or its nearest existing parent.
     Optional<Space> space(Path path);
+
+    /// Bytes of all files below a directory, 0 where there is none; absent where they are too many to count.
+    OptionalLong used(Path directory);
 
     /// Processors the JVM counts.
     int processors();

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.botnode.probe.oshi.OshiLines;
 import org.botnode.probe.windows.JobLines;
@@ -22,7 +24,7 @@ final class LiveHost implements Host {
     public Optional<String> text(String path) {
         try (var in = Files.newInputStream(Path.of(path))) {
             return Optional.of(clean(in.readNBytes(MAX_TEXT)));
-        } catch (IOException | SecurityException unreadable) {
+        } catch (IOException | SecurityException | InvalidPathException unreadable) {
             return Optional.empty();
         }
     }
@@ -31,21 +33,25 @@ final class LiveHost implements Host {
     public List<String> names(String directory) {
         try (var entries = Files.list(Path.of(directory))) {
             return entries.limit(MAX_NAMES).map(entry -> entry.getFileName().toString()).sorted().toList();
-        } catch (IOException | SecurityException unreadable) {
+        } catch (IOException | SecurityException | InvalidPathException unreadable) {
             return List.of();
         }
     }
 
     @Override
     public boolean exists(String path) {
-        return Files.exists(Path.of(path));
+        try {
+            return Files.exists(Path.of(path));
+        } catch (InvalidPathException ofAnotherSystem) {
+            return false;
+        }
     }
 
     @Override
     public Optional<String> real(String path) {
         try {
             return Optional.of(Path.of(path).toRealPath().toString());
-        } catch (IOException | SecurityException unreadable) {
+        } catch (IOException | SecurityException | InvalidPathException unreadable) {
             return Optional.empty();
         }
     }
@@ -134,9 +140,14 @@ final class LiveHost implements Host {
         try {
             var store = Files.getFileStore(path);
             return Optional.of(new Space(store.getTotalSpace(), store.getUsableSpace(), store.type()));
-        } catch (IOException | SecurityException unreadable) {
+        } catch (IOException | SecurityException | InvalidPathException unreadable) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public OptionalLong used(Path directory) {
+        return UsedBytes.below(directory);
     }
 
     @Override

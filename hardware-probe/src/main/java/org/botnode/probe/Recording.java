@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Passes all questions on to a host and keeps what it answered, as a text that can be replayed: what files said, what
 /// tools printed. Safe for the probe's threads.
@@ -117,6 +118,13 @@ final class Recording implements Host {
         var space = host.space(path);
         space.ifPresent(found -> keep("space " + found.total() + " " + found.usable() + " " + found.type(), ""));
         return space;
+    }
+
+    @Override
+    public OptionalLong used(Path directory) {
+        var used = host.used(directory);
+        used.ifPresent(bytes -> keep("used " + bytes, ""));
+        return used;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.botnode.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,21 @@ class HardwareProbeTest {
         assertThat(Sizing.plan(report, Workload.fresh(), OwnerOverrides.NONE))
                 .isNotInstanceOf(PlanOutcome.Unreadable.class);
         assertThat(report.sensors()).extracting(SensorRun::sensor).contains("oshi");
+    }
+
+    @Test
+    void whatTheNodeStoresIsAddedUp(@TempDir Path data) throws Exception {
+        Files.createDirectories(data.resolve("tenants/1"));
+        Files.write(data.resolve("tenants/1/tenant.db"), new byte[1000]);
+        Files.write(data.resolve("node.yaml"), new byte[24]);
+
+        assertThat(report(data).disk().own().known()).hasValue(1024L);
+        assertThat(report(data.resolve("not-yet")).disk().own().known()).hasValue(0L);
+    }
+
+    private static MachineReport report(Path data) {
+        return new HardwareProbe(Host.live(), Map.of(), () -> PlainMachine.AT, Optional::empty, List.of(),
+                List.of(new OwnSensor(data))).full();
     }
 
     @Test

@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// A machine from a text fixture, such as `./botnode probe --record` writes. A section begins with `=== KIND NAME`:
 /// `file PATH`, `there PATH`, `names DIRECTORY`, `link PATH`, `command RC LINE`, `hang LINE`, `missing LINE`,
-/// `library NAME`, `property NAME`, `environment NAME`, `space TOTAL USABLE TYPE`, `jvm PROCESSORS HEAP`, `data PATH`, and
+/// `library NAME`, `property NAME`, `environment NAME`, `space TOTAL USABLE TYPE`, `used BYTES`, `jvm PROCESSORS HEAP`, `data PATH`, and
 /// `expect` for what the probe must make of it. A file that is not recorded is not there; a command that is not recorded
 /// fails the test. What stands before the first section says where the recording comes from.
 final class RecordedHost implements Host {
@@ -28,6 +29,7 @@ final class RecordedHost implements Host {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> unrecorded = Collections.synchronizedList(new ArrayList<>());
     private Optional<Space> space = Optional.empty();
+    private OptionalLong used = OptionalLong.empty();
     private int processors = 1;
     private long heap = 256L << 20;
     private Path data = Path.of("/data");
@@ -77,6 +79,7 @@ final class RecordedHost implements Host {
                 var parts = words[1].split(" ");
                 space = Optional.of(new Space(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]));
             }
+            case "used" -> used = OptionalLong.of(Long.parseLong(words[1]));
             case "jvm" -> {
                 var parts = words[1].split(" ");
                 processors = Integer.parseInt(parts[0]);
@@ -170,6 +173,11 @@ final class RecordedHost implements Host {
     @Override
     public Optional<Space> space(Path path) {
         return space;
+    }
+
+    @Override
+    public OptionalLong used(Path directory) {
+        return used;
     }
 
     @Override

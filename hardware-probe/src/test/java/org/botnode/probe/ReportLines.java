@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class ReportLines {
 
     private static final Set<String> ANYWHERE = Set.of("table by kind of disk", "reference box", "default", "JVM",
-            "one kind of core", "configuration", "os.name", "os.arch", "os.version");
+            "one kind of core", "configuration", "files in the data directory", "os.name", "os.arch", "os.version");
 
     private final List<String> lines = new ArrayList<>();
 

@@ -49,6 +49,7 @@ public final class OshiSensor implements Sensor {
         if (warm.orElse(0) > 0) {
             sheet.measured(Facts.CPU_TEMPERATURE, warm.getAsDouble(), SOURCE, Certainty.MEDIUM, "");
         }
+        speed(text, draft);
         power(text, draft);
         uplink(text, draft);
         var failed = text.lines().filter(line -> line.startsWith("error=")).map(line -> line.substring(6)).toList();
@@ -77,6 +78,19 @@ public final class OshiSensor implements Sensor {
         if (fast > 0 && fast < cores.length) {
             draft.machine().measured(Facts.CPU_PERF, fast, SOURCE, Certainty.MEDIUM, "");
             draft.machine().measured(Facts.CPU_EFF, cores.length - fast, SOURCE, Certainty.MEDIUM, "");
+        }
+    }
+
+    /// Of the memory modules' kind and speed, where the system tells it: two channels of eight bytes are the most that a desk's
+    /// machine has.
+    private static void speed(String text, ReportDraft draft) {
+        var modules = all(text, "dimm=").stream().map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .map(Lines::whole).filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong)
+                .filter(hertz -> hertz >= 400_000_000L && hertz < 20_000_000_000L).toArray();
+        if (modules.length > 0) {
+            draft.machine().assumed(Facts.MEM_BANDWIDTH,
+                    Arrays.stream(modules).min().getAsLong() * 8.0 * Math.min(2, modules.length) / 1e9,
+                    "the memory modules' speed", Certainty.LOW, "no benchmark has run on this machine");
         }
     }
 

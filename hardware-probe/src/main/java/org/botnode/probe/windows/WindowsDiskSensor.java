@@ -34,6 +34,11 @@ public final class WindowsDiskSensor implements Sensor {
     @Override
     public void sense(Host host, ReportDraft draft) {
         var root = String.valueOf(data.getRoot());
+        if (root.startsWith("\\\\")) {
+            draft.machine().measured(Facts.DISK_NETWORK, true, "path", Certainty.HIGH,
+                    "nothing durable can be promised there; choose a local disk");
+            return;
+        }
         var letter = root.matches("[A-Za-z]:\\\\?") ? root.substring(0, 1).toUpperCase(Locale.ROOT)
                 : host.environment("SystemDrive").matches("[A-Za-z]:") ? host.environment("SystemDrive").substring(0, 1)
                 : "";
