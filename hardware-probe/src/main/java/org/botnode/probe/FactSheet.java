@@ -48,6 +48,23 @@ public final class FactSheet {
         }
     }
 
+    /// What cannot be more than something else is shown as that much, and as doubtful; what was said stays visible.
+    void bounded(Fact<Long> fact, long most, String why) {
+        if (get(fact) instanceof Reading.Measured<Long> told && told.value() > most) {
+            var others = new ArrayList<>(told.alternatives());
+            others.add(new Alternative<>(told.value(), told.source(), why));
+            readings.put(fact, new Reading.Measured<>(most, told.unit(), told.source(), at, why, Certainty.LOW, others));
+        }
+    }
+
+    /// A limit above what there is limits nothing.
+    void unlimited(Fact<Ceiling> fact, long whole) {
+        if (get(fact) instanceof Reading.Measured<Ceiling> told && told.value().orElse(0) > whole) {
+            readings.put(fact, new Reading.Measured<>(Ceiling.NONE, told.unit(), told.source(), at,
+                    "what it says is more than there is", told.certainty(), told.alternatives()));
+        }
+    }
+
     public <T> void assumed(Fact<T> fact, T value, String source, Certainty certainty, String note) {
         offer(fact, new Reading.Assumed<>(value, fact.unit(), source, at, note, certainty, List.of()));
     }

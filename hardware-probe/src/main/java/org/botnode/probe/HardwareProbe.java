@@ -96,9 +96,10 @@ public final class HardwareProbe {
 
     /// The full report of the machine this runs on, and a recording of all that was asked for it, which can be replayed
     /// and tells nothing of whose machine it is.
-    public static Recorded recorded(Path data, Map<String, String> declared, InstantSource clock) {
+    public static Recorded recorded(Path data, Map<String, String> declared, InstantSource clock,
+            Supplier<Optional<Measurement>> measured) {
         var recording = new Recording(new LiveHost());
-        var report = new HardwareProbe(recording, data, declared, clock).full();
+        var report = new HardwareProbe(recording, data, declared, clock, measured).full();
         return new Recorded(report, recording.text(data));
     }
 

@@ -32,7 +32,7 @@ class RecordingTest {
 
     @Test
     void recordingOfThisMachineCanBeReplayed(@TempDir Path data) {
-        var recorded = HardwareProbe.recorded(data, Map.of(), () -> PlainMachine.AT);
+        var recorded = HardwareProbe.recorded(data, Map.of(), () -> PlainMachine.AT, Optional::empty);
 
         var again = RecordedHost.of(recorded.recording()).report();
 

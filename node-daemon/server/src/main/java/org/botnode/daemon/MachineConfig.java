@@ -1,7 +1,6 @@
 package org.botnode.daemon;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.botnode.probe.DeclaredSensor;
 import org.botnode.probe.Fact;
@@ -14,8 +13,9 @@ import org.botnode.probe.Facts;
 /// @param benchmarks whether the node measures the machine by itself
 public record MachineConfig(Map<String, String> declared, boolean benchmarks) {
 
-    /// The first graphics card's facts; others cannot be declared here.
+    /// A graphics card's facts: the first card's stand below `gpu`, a further one's below its number, `gpu.1`.
     private static final String CARD = "gpu.";
+    private static final int CARDS = 8;
 
     public MachineConfig {
         declared = Map.copyOf(declared);
@@ -34,7 +34,13 @@ public record MachineConfig(Map<String, String> declared, boolean benchmarks) {
         return in.checked(defaults(), () -> {
             var declared = new TreeMap<String, String>();
             for (var fact : Facts.all().values()) {
-                in.text(key(fact)).ifPresent(value -> declared.put(named(fact), value));
+                in.text(key(fact)).ifPresent(value -> declared.put(named(fact, 0), value));
+                if (fact.name().startsWith(CARD)) {
+                    for (var place = 1; place < CARDS; place++) {
+                        var card = place;
+                        in.text(numbered(key(fact), card)).ifPresent(value -> declared.put(named(fact, card), value));
+                    }
+                }
             }
             return new MachineConfig(declared, in.flag("benchmarks", true));
         });
@@ -44,8 +50,11 @@ public record MachineConfig(Map<String, String> declared, boolean benchmarks) {
         return fact.name().replace('_', '-');
     }
 
-    private static String named(Fact<?> fact) {
-        return Optional.of(fact.name()).filter(name -> name.startsWith(CARD))
-                .map(name -> CARD + "0." + name.substring(CARD.length())).orElse(fact.name());
+    private static String named(Fact<?> fact, int card) {
+        return fact.name().startsWith(CARD) ? numbered(fact.name(), card) : fact.name();
+    }
+
+    private static String numbered(String name, int card) {
+        return CARD + card + "." + name.substring(CARD.length());
     }
 }

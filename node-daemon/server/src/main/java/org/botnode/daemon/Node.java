@@ -181,7 +181,8 @@ public final class Node implements AutoCloseable {
         var botWatch = opened.add(new BotWatch(bots));
         var control = new LoadControl(data, firstRates(config.limits()), probe::quick, stores::closeUnused);
         var live = new LiveTraffic(stores, load);
-        var plan = new CurrentPlan(machine -> live.refine(Workload.fresh().withTenants(tenants.all().size(), 1, 0),
+        var plan = new CurrentPlan(machine -> live.refine(Workload.fresh().withTenants(tenants.all().size(), 1, 0)
+                        .withRunningHeap(Runtime.getRuntime().maxMemory()),
                         machine.cpu().score1().orElse(100.0)), config.limits().overrides(), (machine, planned) -> {
                     control.obey(machine, planned);
                     quotas.obey(planned.limits().tenants());

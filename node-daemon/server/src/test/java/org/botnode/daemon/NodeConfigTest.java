@@ -121,6 +121,10 @@ class NodeConfigTest {
                     physical: 16 GiB
                   net:
                     uplink: 100 Mbit/s
+                  gpu:
+                    vram-total: 12 GiB
+                    1:
+                      memory-kind: unified
                 limits:
                   node-rate: 5000
                 """);
@@ -128,7 +132,8 @@ class NodeConfigTest {
         var config = NodeConfig.load(data, Map.of(), Map.of());
 
         assertThat(config.machine().declared()).containsEntry("mem.physical", "16 GiB")
-                .containsEntry("net.uplink", "100 Mbit/s").hasSize(2);
+                .containsEntry("net.uplink", "100 Mbit/s").containsEntry("gpu.0.vram_total", "12 GiB")
+                .containsEntry("gpu.1.memory_kind", "unified").hasSize(4);
         assertThat(config.limits().value(Formula.NODE_RATE)).hasValue(5000);
 
         Files.writeString(file, "machine:\n  mem:\n    physical: a lot\n");

@@ -57,7 +57,7 @@ final class ProbeCommand implements Runnable {
             measured = new MeasureNow(data, spec.commandLine().getErr()).run(probe, measured);
             probe = new HardwareProbe(data, config.machine().declared(), InstantSource.system(), measured::last);
         }
-        var machine = record == null ? probe.full() : recorded(config);
+        var machine = record == null ? probe.full() : recorded(config, measured);
         var outcome = Sizing.plan(machine, Workload.fresh(), config.limits().overrides());
         var tier = outcome instanceof PlanOutcome.Planned(var plan)
                 ? Optional.of(plan.capacity().tier()) : Optional.<ScaleTier>empty();
@@ -66,8 +66,8 @@ final class ProbeCommand implements Runnable {
         spec.commandLine().getOut().flush();
     }
 
-    private MachineReport recorded(NodeConfig config) {
-        var found = HardwareProbe.recorded(data, config.machine().declared(), InstantSource.system());
+    private MachineReport recorded(NodeConfig config, MeasurementFile measured) {
+        var found = HardwareProbe.recorded(data, config.machine().declared(), InstantSource.system(), measured::last);
         try {
             Files.writeString(record, found.recording());
         } catch (IOException failure) {
