@@ -34,6 +34,10 @@ public record LimitsConfig(OwnerOverrides overrides) {
         put(values, Formula.OPEN_TENANTS, in.integer("open-tenants", 1, 100_000));
         put(values, Formula.SQLITE, in.size("sqlite", 8 * MIB, 64L << 40));
         put(values, Formula.TENANT_CACHE, in.size("tenant-cache", MIB / 16, 1L << 40));
+        put(values, Formula.HEAP, in.size("heap", 96 * MIB, 1L << 40));
+        put(values, Formula.HTTP_MAX, in.integer("http-max", 1, 100_000));
+        put(values, Formula.QUEUE, in.duration("queue", Duration.ofMillis(100), Duration.ofMinutes(1))
+                .map(it -> it.toMillis() / 1000.0));
         var memoryShare = number(in.decimal("memory-share", 0.01, 1));
         var place = in.choice("local-model", ModelPlace.class);
         var modelShare = number(in.decimal("model-share", 0.01, OwnerOverrides.MOST_MODEL_SHARE));

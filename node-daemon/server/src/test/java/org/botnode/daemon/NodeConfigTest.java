@@ -150,6 +150,9 @@ class NodeConfigTest {
                   open-tenants: 12
                   sqlite: 64 MiB
                   tenant-cache: 512 KiB
+                  heap: 300 MiB
+                  http-max: 40
+                  queue: PT0.5S
                   memory-share: 0.25
                   local-model: memory
                   model-share: 0.6
@@ -161,7 +164,8 @@ class NodeConfigTest {
 
         assertThat(said.values()).containsOnly(Map.entry(Formula.NODE_RATE, 5000.0), Map.entry(Formula.TENANT_RATE, 700.0),
                 Map.entry(Formula.OPEN_TENANTS, 12.0), Map.entry(Formula.SQLITE, 64.0 * (1 << 20)),
-                Map.entry(Formula.TENANT_CACHE, 512.0 * 1024));
+                Map.entry(Formula.TENANT_CACHE, 512.0 * 1024), Map.entry(Formula.HEAP, 300.0 * (1 << 20)),
+                Map.entry(Formula.HTTP_MAX, 40.0), Map.entry(Formula.QUEUE, 0.5));
         assertThat(said.memoryShare()).hasValue(0.25);
         assertThat(said.modelPlace()).contains(ModelPlace.MEMORY);
         assertThat(said.modelShare()).hasValue(0.6);
