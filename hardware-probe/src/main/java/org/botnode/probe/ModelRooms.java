@@ -49,7 +49,7 @@ final class ModelRooms {
         notes.add(switch (gpu.memoryKind().orElse(MemoryKind.APERTURE)) {
             case UNIFIED, CARVEOUT -> name + " shares the machine's memory: limits.local-model: memory gives a model room";
             case DEDICATED, APERTURE -> "the memory of " + name + " is not known, so no model is planned there; install "
-                    + tool(gpu.vendor().orElse("")) + ", or declare gpu.0.vram-total";
+                    + tool(gpu.vendor().orElse("")) + ", or declare machine.gpu.vram-total";
         });
         return Optional.empty();
     }
