@@ -11,6 +11,7 @@ module org.botnode.daemon {
     requires io.helidon.websocket;
     requires info.picocli;
     requires java.logging;
+    requires java.net.http;
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires com.h2database;

@@ -111,6 +111,11 @@ public final class HardwareProbe {
         return ask(quick, true);
     }
 
+    /// How warm the processor is and whether it is held back, now; nothing else of the processor.
+    public CpuFacts heat() {
+        return ask(List.of(new HeatSensor()), true).cpu();
+    }
+
     /// What every source tells; takes up to a few seconds.
     public MachineReport full() {
         return ask(full, false);

@@ -151,6 +151,9 @@ public final class CapacityScreenViewModel {
             case NodeEvent.TenantsChanged _, NodeEvent.BotsChanged _, NodeEvent.TenantHealthChanged _ -> {
                 // The next load event counts them.
             }
+            case NodeEvent.AlertChanged _ -> {
+                // This screen shows what is, not what somebody should look at.
+            }
             case NodeEvent.LimitMark _ -> {
                 // A tenant's own affair; this screen is about the machine.
             }

@@ -85,6 +85,7 @@ final class EventStream implements NodeClient.Subscription {
             case "bots_changed" -> Optional.of(Json.read(json, NodeEvent.BotsChanged.class));
             case "limit_mark" -> Optional.of(Json.read(json, NodeEvent.LimitMark.class));
             case "tenant_health_changed" -> Optional.of(Json.read(json, NodeEvent.TenantHealthChanged.class));
+            case "alert_changed" -> Optional.of(Json.read(json, NodeEvent.AlertChanged.class));
             default -> Optional.empty();
         };
     }

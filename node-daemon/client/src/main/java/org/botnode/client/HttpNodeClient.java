@@ -61,6 +61,28 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public AlertPage alerts(boolean standing, Optional<String> before, int limit) {
+        return Json.read(get("node/alerts?state=" + (standing ? "standing" : "all") + "&limit=" + limit
+                + before.map(id -> "&before=" + segment(id)).orElse("")), AlertPage.class);
+    }
+
+    @Override
+    public AlertView acknowledgeAlert(String id) {
+        return Json.read(send(request("node/alerts/" + segment(id) + "/acknowledge").POST(BodyPublishers.noBody())),
+                AlertView.class);
+    }
+
+    @Override
+    public SilenceView silence(SilenceRequest request) {
+        return Json.read(post("node/alerts/silences", request), SilenceView.class);
+    }
+
+    @Override
+    public void endSilence(String signal) {
+        send(request("node/alerts/silences/" + segment(signal)).DELETE());
+    }
+
+    @Override
     public List<TenantView> tenants() {
         return Json.read(get("tenants"), TENANTS);
     }

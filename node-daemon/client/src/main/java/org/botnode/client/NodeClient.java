@@ -26,6 +26,21 @@ public interface NodeClient extends AutoCloseable {
     /// Has the node's machine measured; [#benchmarks] tells when it is done.
     BenchmarksView measure();
 
+    /// The node's alerts, the newest first.
+    ///
+    /// @param standing only those that are not over
+    /// @param before   only such with a smaller id
+    AlertPage alerts(boolean standing, Optional<String> before, int limit);
+
+    /// Says that somebody has seen an alert.
+    AlertView acknowledgeAlert(String id);
+
+    /// Has nobody notified of a signal for a while.
+    SilenceView silence(SilenceRequest request);
+
+    /// Ends that before its time.
+    void endSilence(String signal);
+
     List<TenantView> tenants();
 
     TenantView createTenant(TenantRequest request);

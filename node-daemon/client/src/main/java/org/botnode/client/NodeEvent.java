@@ -12,6 +12,7 @@ public sealed interface NodeEvent {
             case BotsChanged _ -> "bots_changed";
             case LimitMark _ -> "limit_mark";
             case TenantHealthChanged _ -> "tenant_health_changed";
+            case AlertChanged _ -> "alert_changed";
         };
     }
 
@@ -38,4 +39,7 @@ public sealed interface NodeEvent {
     ///
     /// @param state as in [TenantHealthView]
     record TenantHealthChanged(String tenant, String state) implements NodeEvent {}
+
+    /// An alert was raised, got better or worse, was acknowledged or cleared.
+    record AlertChanged(AlertView alert) implements NodeEvent {}
 }

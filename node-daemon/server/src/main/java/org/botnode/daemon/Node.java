@@ -17,6 +17,11 @@ import java.util.function.Supplier;
 import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.NodeView;
+import org.botnode.daemon.alert.AlertHouse;
+import org.botnode.daemon.alert.AlertWatch;
+import org.botnode.daemon.alert.ReachedMarks;
+import org.botnode.daemon.alert.Traffic;
+import org.botnode.daemon.alert.Watched;
 import org.botnode.daemon.bot.BotHost;
 import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
@@ -168,9 +173,10 @@ public final class Node implements AutoCloseable {
         // The bots, the load that they bring, and how much of it is let in.
         var events = new EventHub();
         var load = new LoadCounts(data, tenants, stores, clock);
+        var marks = new ReachedMarks();
         var quotas = new Quotas(stores, tenants, clock,
                 Math.min(config.http().maxUpload(), PackageLimits.defaults().packed()),
-                ConversationConfig.defaults().idle(), events);
+                ConversationConfig.defaults().idle(), events, marks);
         planned(firstPlan).ifPresent(limits -> quotas.obey(limits.tenants()));
         Consumer<NodeEvent> changes = event -> {
             load.heard(event);
@@ -192,9 +198,19 @@ public final class Node implements AutoCloseable {
         var watch = new MachineWatch(probe, plan, new Measuring(data, Host.live(), clock), measured,
                 config.machine().benchmarks(), load, live, clock);
 
+        // What its owner should look at.
+        var traffic = new Traffic();
+        var alerts = new AlertWatch(config.alerts(), config.store().refuseAt(),
+                new AlertHouse(data, identity.name(), database, ids::next, clock, events),
+                new Watched(probe, plan, load, stores, tenants, traffic, marks, log.lost()::total));
+
         // Conversations, and the ways to them.
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, control.admission(),
-                load::exchanged, new TenantBotLog(new TenantLogs(stores::home, log.lost()), clock));
+                (tenantId, nanos, told) -> {
+                    load.exchanged(tenantId, nanos, told);
+                    traffic.exchanged(tenantId, nanos, told);
+                },
+                new TenantBotLog(new TenantLogs(stores::home, log.lost()), clock));
         var transcripts = new Transcripts(stores);
         // The demo's bots are open to visitors as long as only this machine can reach the node.
         var chat = config.http().isOnLoopback()
@@ -205,7 +221,7 @@ public final class Node implements AutoCloseable {
         var readiness = new Readiness();
         var health = new TenantHealthRoutes(tenants, stores.care());
         var metrics = new Metrics(List.of(load, control, health, new StoreMetrics(tenants, stores),
-                DiskReads.ofThisProcess(), log.lost()),
+                DiskReads.ofThisProcess(), log.lost(), alerts),
                 new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));
@@ -221,10 +237,12 @@ public final class Node implements AutoCloseable {
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
                 new CapacityRoutes(plan, load, clock),
                 new MeasurementRoutes(watch),
+                alerts,
                 new EventRoutes(events, load)));
         var server = opened.add(HttpServer.start(config.http(), routes, gate, control.administration(), Node::told, request -> {
             log.served(request);
             metrics.served(request);
+            traffic.served(request);
         }));
         // Closed before the server waits for its requests to end: listeners of events never end by themselves.
         opened.add(events);
@@ -247,6 +265,8 @@ public final class Node implements AutoCloseable {
         botWatch.start();
         ticker.start();
         opened.add(ticker);
+        alerts.start();
+        opened.add(alerts);
         stores.migrateInBackground();
         var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
         return new Node(opened, routes, server, firstKey, firstRun, () -> openBots(tenants, bots));

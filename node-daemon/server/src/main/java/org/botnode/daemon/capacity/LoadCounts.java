@@ -53,7 +53,8 @@ public final class LoadCounts implements MeterBinder {
         switch (event) {
             case NodeEvent.BotsChanged it -> tenants.bySlug(it.tenant()).ifPresent(one -> today.touched(one.id()));
             case NodeEvent.TenantsChanged it -> tenants.bySlug(it.tenant()).ifPresent(one -> today.touched(one.id()));
-            case NodeEvent.Load _, NodeEvent.PlanChanged _, NodeEvent.LimitMark _, NodeEvent.TenantHealthChanged _ -> { }
+            case NodeEvent.Load _, NodeEvent.PlanChanged _, NodeEvent.LimitMark _, NodeEvent.TenantHealthChanged _,
+                    NodeEvent.AlertChanged _ -> { }
         }
     }
 

@@ -19,6 +19,11 @@ public final class LostLines implements MeterBinder {
         ofBots.add(lines);
     }
 
+    /// All of them.
+    public long total() {
+        return ofNode.sum() + ofBots.sum();
+    }
+
     @Override
     public void bindTo(MeterRegistry registry) {
         counter(registry, "node", ofNode);

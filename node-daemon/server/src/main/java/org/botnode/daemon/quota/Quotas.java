@@ -16,6 +16,7 @@ import org.botnode.client.TenantLimits;
 import org.botnode.client.TenantLimits.TenantLimit;
 import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.store.Quota;
+import org.botnode.daemon.store.QuotaMark;
 import org.botnode.daemon.store.QuotaStanding;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.Tenants;
@@ -37,8 +38,9 @@ public final class Quotas {
     /// @param upload the largest package that the node takes, bytes
     /// @param idle   after which a session is over
     /// @param events told of marks that tenants reach
+    /// @param marked told of all that they pass, up or down, on a writer's thread: quick, and without a failure
     public Quotas(TenantStores stores, Tenants tenants, InstantSource clock, long upload, Duration idle,
-            Consumer<NodeEvent> events) {
+            Consumer<NodeEvent> events, Consumer<QuotaMark> marked) {
         this.stores = stores;
         this.tenants = tenants;
         this.clock = clock;
@@ -46,7 +48,10 @@ public final class Quotas {
         this.idle = idle;
         this.marks = new Marks(tenants, events);
         share();
-        stores.tellMarks(marks::passed);
+        stores.tellMarks(mark -> {
+            marks.passed(mark);
+            marked.accept(mark);
+        });
     }
 
     /// What a new plan gives to tenants, from now on.

@@ -5,9 +5,10 @@ import java.time.Duration;
 /// What a figure was lately, in the unit of its values; zeros where there was none.
 ///
 /// @param p50 half of the values are not above it, up to an eighth too high
-/// @param p99 as `p50`, of 99 in 100
+/// @param p95 as `p50`, of 95 in 100
+/// @param p99 likewise
 /// @param window how far back it reaches: half a minute to a minute, or less where the counting is younger
-public record Recent(long count, long sum, long p50, long p99, long most, Duration window) {
+public record Recent(long count, long sum, long p50, long p95, long p99, long most, Duration window) {
 
     public double perSecond() {
         return perSecond(count);

@@ -41,7 +41,8 @@ final class RecentValues {
             counts[i] = current.counts[i] + before.counts[i];
         }
         long count = current.count + before.count;
-        return new Recent(count, current.sum + before.sum, at(counts, count, 50), at(counts, count, 99),
+        return new Recent(count, current.sum + before.sum, at(counts, count, 50), at(counts, count, 95),
+                at(counts, count, 99),
                 Math.max(current.most, before.most), Duration.ofNanos(window));
     }
 

@@ -16,12 +16,19 @@ final class StoreTotals {
     private final LongAdder slow = new LongAdder();
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
+    private final RecentValues recentCommits = new RecentValues(System::nanoTime);
 
     void committed(int group, long changed, long nanos) {
         commits.increment();
         works.add(group);
         rows.add(changed);
         commitNanos.add(nanos);
+        recentCommits.add(nanos);
+    }
+
+    /// Nanoseconds of each commit lately.
+    Recent recentCommits() {
+        return recentCommits.recent();
     }
 
     void checkpointed(long nanos) {

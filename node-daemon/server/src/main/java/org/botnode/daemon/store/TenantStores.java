@@ -217,6 +217,11 @@ public final class TenantStores implements AutoCloseable {
         return new DiskUse(room.space().usedPercent(), room.refusal().isPresent());
     }
 
+    /// Nanoseconds of each commit of any tenant in the last half to whole minute.
+    public Recent recentCommits() {
+        return parts.totals().recentCommits();
+    }
+
     /// How large a tenant's database is, open or not.
     public FileSizes sizes(long tenantId) {
         return FileSizes.of(homes.file(tenantId));

@@ -61,6 +61,28 @@ class AdministrationIT {
     }
 
     @Test
+    void alertsAreListedAndSignalsSilenced() {
+        try (var _ = RunningNode.on(data)) {
+            assertThat(run("alert", "list")).isZero();
+            assertThat(said()).contains("Nothing needs looking at.");
+
+            assertThat(run("alert", "silence", "disk", "PT4H", "a copy is made")).isZero();
+            assertThat(said()).contains("disk is silenced until");
+            assertThat(run("alert", "list", "--all", "--json")).isZero();
+            var json = Json.tree(said().substring(said().indexOf('{')).getBytes());
+            assertThat(json.get("silences").get(0).get("reason").asString()).isEqualTo("a copy is made");
+            assertThat(run("alert", "silence", "disk", "PT0S")).isZero();
+            assertThat(said()).contains("silenced no more");
+
+            assertThat(run("alert", "silence", "disk", "PT10S")).isEqualTo(1);
+            assertThat(run("alert", "silence", "wind", "PT1H")).isEqualTo(1);
+            assertThat(run("alert", "acknowledge", "1")).isEqualTo(1);
+            assertThat(err.toString()).contains("minutes").contains("signal").contains("no such alert");
+            assertThat(run("alert", "silence", "disk", "soon")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void tenantsLimitsAreShownSetAndCleared() {
         try (var node = RunningNode.on(data); var client = node.client()) {
             client.createTenant(new TenantRequest("acme", ""));

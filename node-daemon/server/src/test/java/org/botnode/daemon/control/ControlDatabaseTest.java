@@ -117,6 +117,28 @@ class ControlDatabaseTest {
     }
 
     @Test
+    void databaseOfTheFirstSchemaKeepsWhatItHasAndLearnsToKeepAlerts() throws SQLException {
+        try (ControlDatabase database = ControlDatabase.open(directory)) {
+            new TenantRegister(database).add(new Tenant(1, "acme", "Acme", Tenant.State.ACTIVE, NOON));
+        }
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("node"), "node", "");
+                var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE alert");
+            statement.execute("DROP TABLE alert_silence");
+            statement.execute("DELETE FROM schema_step WHERE number > 1");
+        }
+
+        try (ControlDatabase database = ControlDatabase.open(directory)) {
+            Alert alert = Alert.raised(7, "disk", "", Alert.Severity.CRITICAL, 91.5, 85, NOON);
+            AlertStore alerts = new AlertStore(database);
+            alerts.save(alert);
+
+            assertThat(alerts.standing()).containsExactly(alert);
+            assertThat(new TenantRegister(database).all()).extracting(Tenant::slug).containsExactly("acme");
+        }
+    }
+
+    @Test
     void databaseOfANewerVersionIsRefused() throws SQLException {
         ControlDatabase.open(directory).close();
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("node"), "node", "");

@@ -1,0 +1,6 @@
+package org.botnode.daemon.alert;
+
+/// How bad a signal is.
+enum Grade {
+    NONE, WARNING, CRITICAL
+}
