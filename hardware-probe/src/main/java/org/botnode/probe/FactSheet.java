@@ -124,6 +124,13 @@ public final class FactSheet {
             return new Reading.Measured<>(measured.value(), measured.unit(), measured.source(), measured.at(),
                     joined(measured.note(), "contradicted by " + loses.source()), Certainty.LOW, others);
         }
+        // The surest is still taken, but one source that is nearly as good and says otherwise makes it less sure.
+        if (wins instanceof Reading.Measured<T> measured && measured.certainty() == Certainty.HIGH
+                && loses instanceof Reading.Measured<T> other && other.certainty() == Certainty.MEDIUM
+                && !near(measured.value(), other.value())) {
+            return new Reading.Measured<>(measured.value(), measured.unit(), measured.source(), measured.at(),
+                    joined(measured.note(), "contradicted by " + other.source()), Certainty.MEDIUM, others);
+        }
         return wins.with(others);
     }
 

@@ -115,7 +115,7 @@ public final class WindowsGraphicsSensor implements Sensor {
         var small = adapter(ram);
         if (small >= LEAST && small < MOST_32) {
             card.measured(Facts.GPU_MEMORY_KIND, kind, WMI, Certainty.MEDIUM, "");
-            card.measured(Facts.GPU_VRAM_TOTAL, small, WMI, Certainty.MEDIUM, "");
+            card.measured(Facts.GPU_VRAM_TOTAL, small, WMI, bytes.isPresent() ? Certainty.LOW : Certainty.MEDIUM, "");
         } else if (bytes.isEmpty()) {
             card.unknown(Facts.GPU_VRAM_TOTAL, exact.isEmpty() ? WMI : REGISTRY, exact.isEmpty()
                     ? "Windows' 32-bit field says " + (ram.isBlank() ? "nothing" : ram) + ", which is no size"
