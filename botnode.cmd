@@ -34,7 +34,18 @@ if defined stale (
 set "server=%root%\node-daemon\server\target\botnode-server-0.1.0.jar;%root%\node-daemon\server\target\lib\*"
 set "options=%root%\node-daemon\server\src\main\launch\java.options"
 if "%~1"=="up" (
-    "%java_home%\bin\java" "@%options%" "-Dbotnode.terminal=out,err" "-Dbotnode.data=%root%\data" "-Dbotnode.command=%~f0" -cp "%server%" org.botnode.daemon.command.BotNodeMain %*
+    set "data=%root%\data"
+    if defined BOTNODE_DATA set "data=%BOTNODE_DATA%"
+    set "take="
+    for %%a in (%*) do (
+        if defined take set "data=%%~a"
+        set "take="
+        if "%%~a"=="--data" set "take=1"
+    )
+    set "plan="
+    if exist "!data!\jvm.options" set "plan=@!data!\jvm.options"
+    if not defined plan set "plan=-Xms64m"
+    "%java_home%\bin\java" "@%options%" "!plan!" "-Dbotnode.terminal=out,err" "-Dbotnode.data=%root%\data" "-Dbotnode.command=%~f0" -cp "%server%" org.botnode.daemon.command.BotNodeMain %*
     exit /b !errorlevel!
 )
 if "%~1"=="console" (

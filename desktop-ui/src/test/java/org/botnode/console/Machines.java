@@ -85,7 +85,7 @@ public final class Machines {
         var wall = new Capacity.Wall(Resource.SPACE, 520_000, LIKELY, "76 GiB free, 183 days");
         var capacity = new Capacity(520_000, 52_000, 5_200, List.of(wall), List.of(Resource.NETWORK),
                 ScaleTier.SINGLE_NODE, "disk space limits this node to 520 K messages a day.", LIKELY);
-        var limits = new Limits(17 * GIB / 10, Collector.G1, GIB, 909, 1 << 20, 64 << 20, 32 << 20,
+        var limits = new Limits(17 * GIB / 10, Collector.G1, GIB, 909, 1 << 20, 32 << 20,
                 new Limits.Rates(37_500, 30_000, OptionalDouble.empty()), new Limits.Http(2, 62, 1_042),
                 Limits.Limiter.DEFAULT, Duration.ofSeconds(2), 128, 2, 4, 0,
                 new Limits.TenantShares(519_480, 10_822, 950_000, OptionalDouble.of(53e9)));

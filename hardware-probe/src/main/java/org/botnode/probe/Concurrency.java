@@ -19,6 +19,7 @@ record Concurrency(Figure httpMin, Figure httpInitial, Figure httpMax, Figure qu
     private static final double EXCHANGE_BYTES = 256 * MemoryPlan.KIB;
     private static final double QUEUED_SECONDS = 2;
     private static final double ROWS = 128;
+    private static final double LEAST_COMMITS = 4;
 
     static Concurrency of(MemoryPlan memory, RatePlan rates, OwnerOverrides owner) {
         var heap = memory.heap();
@@ -37,7 +38,7 @@ record Concurrency(Figure httpMin, Figure httpInitial, Figure httpMax, Figure qu
                 Figure.of(QUEUE, QUEUED_SECONDS, "2 s").or(owner.value(QUEUE)),
                 Figure.of(WRITER_ROWS, ROWS, "128").or(owner.value(WRITER_ROWS)),
                 Figure.of(CPU_POOL, cores, "cores", rates.coresInput()).or(owner.value(CPU_POOL)),
-                Figure.of(COMMITS_IN_FLIGHT, Math.ceil(2 * rates.gain()), "parallel_gain", rates.gainInput())
+                Figure.of(COMMITS_IN_FLIGHT, Math.max(LEAST_COMMITS, Math.ceil(4 * rates.gain())), "parallel_gain", rates.gainInput())
                         .or(owner.value(COMMITS_IN_FLIGHT)));
     }
 
@@ -48,7 +49,7 @@ record Concurrency(Figure httpMin, Figure httpInitial, Figure httpMax, Figure qu
     Limits limits(MemoryPlan memory, RatePlan rates, ModelSizing model, Limits.TenantShares tenants) {
         var slots = model.figures().stream().filter(figure -> figure.formula() == Formula.MODEL_SLOTS).findFirst();
         return new Limits((long) memory.heap().value(), memory.collector(), memory.sqlite().whole(),
-                (int) memory.openTenants().whole(), memory.tenantCache().whole(), memory.mmap().whole(),
+                (int) memory.openTenants().whole(), memory.tenantCache().whole(),
                 memory.h2Cache().whole(), rates.rates(),
                 new Limits.Http((int) httpMin.whole(), (int) httpInitial.whole(), (int) httpMax.whole()),
                 Limits.Limiter.DEFAULT, Duration.ofMillis((long) (queue.value() * 1000)), (int) writerRows.whole(),

@@ -30,8 +30,6 @@ public enum Formula {
             "SQLite's caches / 1.2 MiB, at least 8, at most 2,048, (open files - 512) / 7 and the tenants there are"),
     TENANT_CACHE("page cache of one tenant file", Unit.BYTES,
             "SQLite's caches / open tenants - 0.2 MiB, 256 KiB to 16 MiB"),
-    MMAP("mapped part of a tenant file", Unit.BYTES,
-            "at most 64 MiB; none on a 32-bit machine, a network file system or below 1 GiB"),
     H2_CACHE("cache of one H2 database", Unit.BYTES, "6 % of the heap, 8 to 256 MiB, shared by the open ones"),
     WRITES_ALONE("stored messages a second, each in its own commit", Unit.PER_SECOND,
             "0.8 x parallel gain / (commit + row)"),
@@ -56,7 +54,7 @@ public enum Formula {
     HTTP_MAX("concurrent exchanges at most", Unit.COUNT, "15 % of the heap / 256 KiB, at most 8,192"),
     WRITER_ROWS("rows a commit takes at most", Unit.COUNT, "128: one writer a tenant takes all that waits"),
     CPU_POOL("threads that compute", Unit.COUNT, "one a core, rounded up"),
-    COMMITS_IN_FLIGHT("commits at once", Unit.COUNT, "twice the parallel gain, rounded up"),
+    COMMITS_IN_FLIGHT("commits at once", Unit.COUNT, "four times the parallel gain, rounded up, at least 4: the threads of all writers"),
     RETENTION_BYTES("disk one message a day costs", Unit.BYTES,
             "bytes a message x (days up to 30 + days after that / archive ratio)"),
     RETENTION_DAYS("days of today's messages that the disk holds", Unit.COUNT,
@@ -93,7 +91,7 @@ public enum Formula {
             "1 / (400 tokens read / (prompt ratio x speed alone) + 150 tokens written / speed together), the busiest "
                     + "minute included");
 
-    private static final Set<Formula> OWNERS = EnumSet.of(SQLITE, HEAP, OPEN_TENANTS, TENANT_CACHE, MMAP, H2_CACHE,
+    private static final Set<Formula> OWNERS = EnumSet.of(SQLITE, HEAP, OPEN_TENANTS, TENANT_CACHE, H2_CACHE,
             NODE_RATE, TENANT_RATE, QUEUE, HTTP_MIN, HTTP_INITIAL, HTTP_MAX, WRITER_ROWS, CPU_POOL, COMMITS_IN_FLIGHT,
             MODEL_SLOTS);
 

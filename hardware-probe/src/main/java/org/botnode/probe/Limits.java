@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 /// @param heap            bytes
 /// @param sqlite          bytes of page cache, all tenants; SQLite's soft heap limit is 1.25 times that
 /// @param tenantCache     bytes of page cache, one tenant file
-/// @param mmap            bytes of a tenant file that may be mapped
 /// @param h2Cache         bytes, one H2 database
 /// @param queue           how much work may wait, in time
 /// @param writerRows      rows a commit at most
@@ -24,7 +23,6 @@ public record Limits(
         long sqlite,
         int openTenants,
         long tenantCache,
-        long mmap,
         long h2Cache,
         Rates rates,
         Http http,
@@ -141,10 +139,17 @@ public record Limits(
         public static final Limiter DEFAULT = new Limiter(1.5, 0.5, 0.2, 4, 0.7, 10, 600);
     }
 
+    /// Bytes that SQLite may take in this process, beyond which its caches give pages back.
+    public long sqliteCeiling() {
+        return (long) (MemoryPlan.SQLITE_CEILING * sqlite);
+    }
+
     /// Options for the next start of the JVM.
     public List<String> jvmOptions() {
         var options = new ArrayList<>(List.of("-Xms64m", "-Xmx" + (heap >> 20) + "m"));
         options.addAll(collector.flags());
+        // Virtual threads run on so many: all that computes.
+        options.add("-Djdk.virtualThreadScheduler.parallelism=" + cpuPool);
         return List.copyOf(options);
     }
 }

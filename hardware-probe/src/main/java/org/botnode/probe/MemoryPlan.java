@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 record MemoryPlan(Figure reserve, Figure usable, Figure modelPart, Figure sqlite, Figure sqliteCeiling, Figure heapNeed,
         Figure heapMax,
         Figure heap, Figure overhead, Figure direct, Figure pageCache, Figure openTenants, Figure tenantCache,
-        Figure mmap, Figure h2Cache, Collector collector, double most, boolean tooSmall) {
+        Figure h2Cache, Collector collector, double most, boolean tooSmall) {
 
     static final double KIB = 1024;
     static final double MIB = 1024 * KIB;
@@ -23,7 +23,7 @@ record MemoryPlan(Figure reserve, Figure usable, Figure modelPart, Figure sqlite
     static final double DESKTOP_SHARE = 0.40;
 
     /// SQLite's soft heap limit over its page caches.
-    private static final double SQLITE_CEILING = 1.25;
+    static final double SQLITE_CEILING = 1.25;
     private static final double SMALLEST_HEAP = 96 * MIB;
     private static final int OPEN_TENANTS_MAX = 2048;
     private static final long NOFILE_ASSUMED = 1024;
@@ -71,22 +71,17 @@ record MemoryPlan(Figure reserve, Figure usable, Figure modelPart, Figure sqlite
         var tenantCache = Figure.of(Formula.TENANT_CACHE,
                 clamp(sqlite.value() / open.value() - 0.2 * MIB, 256 * KIB, 16 * MIB), "sqlite", Input.of(sqlite),
                 Input.of(open)).or(owner.value(Formula.TENANT_CACHE), 64 * KIB, sqlite.value());
-        var narrow = machine.report().host().arch().orElse("").matches("arm|armv\\d.*|i[3-6]86|x86");
-        var unmapped = narrow || machine.report().disk().network().orElse(false) || usable.value() < GIB;
-        var mmap = Figure.of(Formula.MMAP, unmapped ? 0 : 64 * MIB,
-                narrow ? "32-bit" : unmapped ? usable.value() < GIB ? "usable" : "network file system" : "64 MiB",
-                Input.of(usable)).or(owner.value(Formula.MMAP));
         var h2 = Figure.of(Formula.H2_CACHE,
                 clamp(0.06 * heap.value(), 8 * MIB, 256 * MIB) / workload.h2Databases(), "heap", Input.of(heap))
                 .or(owner.value(Formula.H2_CACHE), MIB, 0.25 * heap.value());
         return new MemoryPlan(reserve, usable, model, sqlite, sqliteCeiling, need, heapMax, heap, overhead, direct, pageCache, open,
-                tenantCache, mmap, h2, collector(machine, Math.min(limit, physical), need.value(), heap.value()),
+                tenantCache, h2, collector(machine, Math.min(limit, physical), need.value(), heap.value()),
                 a1, tooSmall);
     }
 
     List<Figure> figures() {
         return List.of(reserve, usable, modelPart, sqlite, sqliteCeiling, heapNeed, heapMax, heap, overhead, direct, pageCache,
-                openTenants, tenantCache, mmap, h2Cache);
+                openTenants, tenantCache, h2Cache);
     }
 
     static double reserve(double physical) {

@@ -191,6 +191,7 @@ public final class Node implements AutoCloseable {
                         .withRunningHeap(Runtime.getRuntime().maxMemory()),
                         machine.cpu().score1().orElse(100.0)), config.limits().overrides(), (machine, planned) -> {
                     control.obey(machine, planned);
+                    database.cache(planned.limits().h2Cache());
                     quotas.obey(planned.limits().tenants());
                 }, changes);
         var ticker = new Ticker(load, control, events, new CapacityHistoryStore(database), clock);
@@ -311,8 +312,7 @@ public final class Node implements AutoCloseable {
 
     private static StoreLimits storeLimits(Optional<PlanOutcome> outcome) {
         var normal = StoreLimits.defaults();
-        return planned(outcome).map(limits -> normal.with(limits.openTenants(), (int) (limits.tenantCache() / 1024)))
-                .orElse(normal);
+        return planned(outcome).map(normal::planned).orElse(normal);
     }
 
     private static Optional<Limits> planned(Optional<PlanOutcome> outcome) {

@@ -19,8 +19,7 @@ record PlannedLimits(StoreLimits limits, boolean byPlan) {
         var report = new HardwareProbe(data, Map.of(), InstantSource.system()).quick();
         var normal = StoreLimits.defaults();
         return Sizing.plan(report, Workload.fresh(), OwnerOverrides.NONE) instanceof PlanOutcome.Planned(var plan)
-                ? new PlannedLimits(normal.with(plan.limits().openTenants(),
-                        (int) (plan.limits().tenantCache() / 1024)), true)
+                ? new PlannedLimits(normal.planned(plan.limits()), true)
                 : new PlannedLimits(normal, false);
     }
 
@@ -29,6 +28,7 @@ record PlannedLimits(StoreLimits limits, boolean byPlan) {
         told.put("set_by", byPlan ? "the plan" : "defaults");
         told.put("open_tenants", limits.openTenants());
         told.put("cache_kib", limits.cacheKib());
+        told.put("sqlite_bytes", limits.sqliteBytes());
         told.put("writer_threads", limits.writerThreads());
         told.put("reader_threads", limits.readerThreads());
         told.put("queue_ms", limits.queue().toMillis());

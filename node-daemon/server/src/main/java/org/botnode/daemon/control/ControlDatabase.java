@@ -57,6 +57,15 @@ public final class ControlDatabase implements AutoCloseable {
         }
     }
 
+    /// Lets the engine's cache take so many bytes from now on, until it is opened anew.
+    public void cache(long bytes) {
+        read("set the cache", connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("SET CACHE_SIZE " + Math.max(1, bytes / 1024));
+            }
+        });
+    }
+
     /// Reads in one transaction.
     <R> R read(String operation, Query<R> query) {
         turn.lock();

@@ -44,7 +44,7 @@ final class StoreCommits implements CommitSubject {
         var ids = new Snowflakes(GENERATOR, clock, new Forgetting());
         var usual = StoreLimits.defaults();
         var limits = new StoreLimits(usual.openTenants(), usual.writerThreads(), usual.readerThreads(), usual.queue(),
-                usual.queueWorks(), usual.queueBytes(), usual.cacheKib(), CHECKPOINT_PAGES,
+                usual.queueWorks(), usual.queueBytes(), usual.cacheKib(), usual.sqliteBytes(), CHECKPOINT_PAGES,
                 4 * CHECKPOINT_PAGES, usual.busyTimeout(), usual.read(), usual.idle());
         return new StoreCommits(directory, new TenantStores(directory, 1, ids, clock, limits), ids);
     }

@@ -1,6 +1,7 @@
 package org.botnode.daemon.store;
 
 import java.time.Duration;
+import org.botnode.probe.Limits;
 
 /// How much the store may use; the plan sets these.
 ///
@@ -11,13 +12,14 @@ import java.time.Duration;
 /// @param queueWorks and how many works
 /// @param queueBytes and how much memory they may hold, about
 /// @param cacheKib SQLite's page cache of a connection
+/// @param sqliteBytes memory of SQLite in this process, beyond which its caches give pages back; 0 for no bound
 /// @param checkpointPages pages of write-ahead log after which they are moved into the file
 /// @param walPages and after which whoever reads old ones has to end
 /// @param busyTimeout how long reads and commits wait for another program's lock
 /// @param read how long a read may take
 /// @param idle how long a tenant that nobody uses stays open
 public record StoreLimits(int openTenants, int writerThreads, int readerThreads, Duration queue, int queueWorks,
-        long queueBytes, int cacheKib, int checkpointPages, int walPages,
+        long queueBytes, int cacheKib, long sqliteBytes, int checkpointPages, int walPages,
         Duration busyTimeout, Duration read,
         Duration idle) {
 
@@ -29,6 +31,9 @@ public record StoreLimits(int openTenants, int writerThreads, int readerThreads,
         atLeastOne("bytes in a queue", queueBytes);
         atLeastOne("cache", cacheKib);
         atLeastOne("checkpoint pages", checkpointPages);
+        if (sqliteBytes < 0) {
+            throw new IllegalArgumentException("a bound of memory below zero: " + sqliteBytes);
+        }
         if (walPages < checkpointPages) {
             throw new IllegalArgumentException("the log cannot be shorter than what is left in it: " + walPages);
         }
@@ -39,14 +44,21 @@ public record StoreLimits(int openTenants, int writerThreads, int readerThreads,
 
     /// What holds until a plan says better.
     public static StoreLimits defaults() {
-        return new StoreLimits(64, 8, 4, Duration.ofSeconds(2), 10_000, 16 << 20, 2_048, 4_000, 16_000,
+        return new StoreLimits(64, 8, 4, Duration.ofSeconds(2), 10_000, 16 << 20, 2_048, 0, 4_000, 16_000,
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(10));
     }
 
     /// The same with another number of open tenants and another cache.
     public StoreLimits with(int openTenants, int cacheKib) {
         return new StoreLimits(openTenants, writerThreads, readerThreads, queue, queueWorks, queueBytes, cacheKib,
-                checkpointPages, walPages, busyTimeout, read, idle);
+                sqliteBytes, checkpointPages, walPages, busyTimeout, read, idle);
+    }
+
+    /// These with what the plan says of files, threads and memory.
+    public StoreLimits planned(Limits plan) {
+        return new StoreLimits(plan.openTenants(), plan.commitsInFlight(), readerThreads, plan.queue(), queueWorks,
+                queueBytes, (int) (plan.tenantCache() / 1024), plan.sqliteCeiling(), checkpointPages, walPages,
+                busyTimeout, read, idle);
     }
 
     private static void atLeastOne(String name, long value) {

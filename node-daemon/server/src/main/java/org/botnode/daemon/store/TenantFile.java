@@ -130,6 +130,10 @@ final class TenantFile {
             try (var statement = connection.createStatement()) {
                 statement.execute(last);
                 statement.execute("PRAGMA trusted_schema = false");
+                if (limits.sqliteBytes() > 0) {
+                    // One for the whole process, whichever connection says it.
+                    statement.execute("PRAGMA soft_heap_limit = " + limits.sqliteBytes());
+                }
                 statement.execute("PRAGMA journal_size_limit = " + 2L * limits.checkpointPages() * WAL_PAGE_BYTES);
                 // Transactions begin and end by statements of our own. Were the driver in its automatic mode, it would
                 // try a BEGIN after each statement to find out whether one is open; so its mode is switched off, and

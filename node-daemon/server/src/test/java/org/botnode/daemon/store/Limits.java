@@ -49,6 +49,6 @@ final class Limits {
 
     StoreLimits build() {
         return new StoreLimits(usual.openTenants(), writerThreads, usual.readerThreads(), queue, queueWorks,
-                queueBytes, usual.cacheKib(), checkpointPages, walPages, busyTimeout, read, usual.idle());
+                queueBytes, usual.cacheKib(), usual.sqliteBytes(), checkpointPages, walPages, busyTimeout, read, usual.idle());
     }
 }
