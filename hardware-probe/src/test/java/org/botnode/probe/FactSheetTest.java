@@ -30,6 +30,38 @@ class FactSheetTest {
     }
 
     @Test
+    void sourceNearlyAsGoodThatSaysOtherwiseMakesTheValueLessSure() {
+        sheet.measured(Facts.MEM_PHYSICAL, 8L << 30, "kernel");
+        sheet.measured(Facts.MEM_PHYSICAL, 32L << 30, "library", Certainty.MEDIUM, "");
+
+        assertThat(sheet.get(Facts.MEM_PHYSICAL).known()).hasValue(8L << 30);
+        assertThat(sheet.get(Facts.MEM_PHYSICAL).certainty()).isEqualTo(Certainty.MEDIUM);
+        assertThat(sheet.get(Facts.MEM_PHYSICAL).note()).contains("contradicted by library");
+    }
+
+    @Test
+    void sourceKnownToErrTakesNothingFromASureOne() {
+        sheet.measured(Facts.GPU_VRAM_TOTAL, 2L << 30, "driver");
+        sheet.measured(Facts.GPU_VRAM_TOTAL, 288L << 20, "library", Certainty.LOW, "a window");
+
+        assertThat(sheet.get(Facts.GPU_VRAM_TOTAL).certainty()).isEqualTo(Certainty.HIGH);
+        assertThat(sheet.get(Facts.GPU_VRAM_TOTAL).alternatives()).extracting(Alternative::value)
+                .containsExactly(288L << 20);
+    }
+
+    @Test
+    void partIsNeverMoreThanItsWhole() {
+        sheet.measured(Facts.MEM_AVAILABLE, 9L << 30, "kernel");
+
+        sheet.bounded(Facts.MEM_AVAILABLE, 8L << 30, "more than the memory there is");
+
+        assertThat(sheet.get(Facts.MEM_AVAILABLE).known()).hasValue(8L << 30);
+        assertThat(sheet.get(Facts.MEM_AVAILABLE).certainty()).isEqualTo(Certainty.LOW);
+        assertThat(sheet.get(Facts.MEM_AVAILABLE).alternatives()).extracting(Alternative::value)
+                .containsExactly(9L << 30);
+    }
+
+    @Test
     void sizesThatDifferLittleAreNoDisagreement() {
         sheet.measured(Facts.GPU_VRAM_TOTAL, 12_878_610_432L, "driver");
         sheet.measured(Facts.GPU_VRAM_TOTAL, 12_582_912_000L, "library", Certainty.MEDIUM, "");

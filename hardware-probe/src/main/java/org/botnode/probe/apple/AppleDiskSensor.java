@@ -8,7 +8,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// The volume that holds the data directory, by `df` and `diskutil`.
 public final class AppleDiskSensor implements Sensor {

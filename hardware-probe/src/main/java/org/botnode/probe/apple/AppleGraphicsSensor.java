@@ -11,10 +11,10 @@ import org.botnode.probe.Host;
 import org.botnode.probe.MemoryKind;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
-/// Graphics of a Mac by `system_profiler`. Apple's chips share the machine's memory, and macOS lets them wire down a part of
-/// it: the owner's setting, or else about two thirds, three quarters on larger machines.
+/// Graphics of a Mac by `system_profiler`. Apple's chips share the machine's memory, and macOS lets them wire down a
+/// part of it: the owner's setting, or else about two thirds, three quarters on larger machines.
 public final class AppleGraphicsSensor implements Sensor {
 
     private static final String PROFILER = "/usr/sbin/system_profiler";
@@ -66,8 +66,8 @@ public final class AppleGraphicsSensor implements Sensor {
     private static void card(Host host, String chip, String text, ReportDraft draft) {
         var id = "metal:" + chip;
         var card = draft.gpu(draft.gpuIds().contains(id) ? id + "#" + draft.gpuIds().size() : id);
-        var vendor = Lines.after(text, "Vendor").map(line -> line.replaceAll("\\s*\\(0x.*", "").replace("sppci_vendor_", ""))
-                .orElse("");
+        var vendor = Lines.after(text, "Vendor").map(line -> line.replaceAll("\\s*\\(0x.*", ""))
+                .map(line -> line.replace("sppci_vendor_", "")).orElse("");
         draft.known(id, "vendor:" + vendor);
         card.measured(Facts.GPU_NAME, chip, "system_profiler");
         if (!vendor.isEmpty()) {
@@ -96,7 +96,7 @@ public final class AppleGraphicsSensor implements Sensor {
     }
 
     private static void working(Host host, String id, ReportDraft draft) {
-        var wired = AppleSensor.number(AppleSensor.sysctl(host), "iogpu.wired_limit_mb").orElse(0);
+        var wired = Lines.amount(AppleSensor.sysctl(host), "iogpu.wired_limit_mb").orElse(0);
         var physical = draft.machine().value(Facts.MEM_PHYSICAL).orElse(0L);
         if (wired > 0 && wired < physical >> 20) {
             draft.gpu(id).measured(Facts.GPU_VRAM_TOTAL, wired << 20, "iogpu.wired_limit_mb", Certainty.HIGH,

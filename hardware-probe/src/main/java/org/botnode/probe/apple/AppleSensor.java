@@ -10,7 +10,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// macOS' own word on system, processor, memory and power.
 public final class AppleSensor implements Sensor {
@@ -63,8 +63,8 @@ public final class AppleSensor implements Sensor {
     }
 
     private static void cores(String text, ReportDraft draft) {
-        var physical = number(text, "hw.physicalcpu").orElse(0);
-        var logical = number(text, "hw.logicalcpu").orElse(0);
+        var physical = Lines.amount(text, "hw.physicalcpu").orElse(0);
+        var logical = Lines.amount(text, "hw.logicalcpu").orElse(0);
         if (physical > 0 && physical < 4096) {
             draft.machine().measured(Facts.CPU_PHYSICAL, (int) physical, "hw.physicalcpu");
         }
@@ -72,7 +72,7 @@ public final class AppleSensor implements Sensor {
             draft.machine().measured(Facts.CPU_LOGICAL, (int) logical, "hw.logicalcpu");
         }
         // Levels go from the fastest down; Intel's Macs have none.
-        var fast = number(text, "hw.perflevel0.physicalcpu").orElse(0);
+        var fast = Lines.amount(text, "hw.perflevel0.physicalcpu").orElse(0);
         if (fast > 0 && fast <= physical && physical < 4096) {
             draft.machine().measured(Facts.CPU_PERF, (int) fast, "hw.perflevel0");
             draft.machine().measured(Facts.CPU_EFF, (int) (physical - fast), "hw.perflevel1");
@@ -81,7 +81,7 @@ public final class AppleSensor implements Sensor {
 
     private static void memory(Host host, String text, ReportDraft draft) {
         var sheet = draft.machine();
-        var total = number(text, "hw.memsize");
+        var total = Lines.amount(text, "hw.memsize");
         if (total.orElse(0) > 0) {
             sheet.measured(Facts.MEM_PHYSICAL, total.getAsLong(), "hw.memsize");
             sheet.measured(Facts.MEM_LIMIT, Ceiling.NONE, "macOS", Certainty.HIGH, "macOS limits no group of processes");
@@ -118,9 +118,5 @@ public final class AppleSensor implements Sensor {
                         Certainty.HIGH, out.contains("InternalBattery") ? "has a battery" : "");
             }
         }
-    }
-
-    static OptionalLong number(String text, String key) {
-        return Lines.after(text, key).map(Lines::whole).orElse(OptionalLong.empty());
     }
 }

@@ -8,12 +8,13 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.MemoryKind;
 import org.botnode.probe.ReportDraft;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
-/// An AMD card by `amdgpu`'s files. One that is part of the processor has a small part of the machine's memory set aside
-/// (`vram`) and may borrow more (`gtt`).
+/// An AMD card by `amdgpu`'s files. One that is part of the processor has a small part of the machine's memory set
+/// aside (`vram`) and may borrow more (`gtt`).
 final class AmdCard {
 
+    private static final long AMD = 0x1002;
     private static final String NODES = "/sys/class/kfd/kfd/topology/nodes/";
     /// A card with so little memory of its own is part of a processor.
     private static final long CARVEOUT_MOST = 2L << 30;
@@ -52,24 +53,21 @@ final class AmdCard {
     private static boolean isProcessor(Host host, String slot) {
         for (var node : host.names(NODES)) {
             var text = host.text(NODES + node + "/properties").orElse("");
-            var compute = number(text, "simd_count");
-            if (compute == 0) {
+            if (Lines.amount(text, "simd_count").orElse(0) == 0) {
                 continue;
             }
-            // Older kernels show processor and graphics as one node, which has no place on the bus.
-            if (number(text, "cpu_cores_count") > 0 && number(text, "vendor_id") == 0x1002) {
-                return slot.equals(Bus.address(number(text, "domain"), number(text, "location_id")))
-                        || number(text, "location_id") == 0;
+            var location = Lines.amount(text, "location_id").orElse(0);
+            var here = slot.equals(Bus.address(Lines.amount(text, "domain").orElse(0), location));
+            // Older kernels show processor and graphics as one node, some of them without a place on the bus.
+            if (Lines.amount(text, "cpu_cores_count").orElse(0) > 0
+                    && Lines.amount(text, "vendor_id").orElse(0) == AMD) {
+                return here || location == 0;
             }
-            if (slot.equals(Bus.address(number(text, "domain"), number(text, "location_id")))) {
-                return PROCESSORS.contains(number(text, "gfx_target_version"));
+            if (here) {
+                return PROCESSORS.contains(Lines.amount(text, "gfx_target_version").orElse(0));
             }
         }
         return false;
-    }
-
-    private static long number(String text, String key) {
-        return Lines.after(text, key).map(Lines::whole).orElse(OptionalLong.empty()).orElse(0);
     }
 
     private static OptionalLong positive(Host host, String path) {

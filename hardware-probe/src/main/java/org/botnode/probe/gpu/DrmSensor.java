@@ -9,9 +9,10 @@ import org.botnode.probe.Host;
 import org.botnode.probe.MemoryKind;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
-/// The kernel's graphics cards in `/sys/class/drm`: whether a screen hangs on them, and of AMD's and Intel's their memory.
+/// The kernel's graphics cards in `/sys/class/drm`: whether a screen hangs on them, and of AMD's and Intel's their
+/// memory.
 public final class DrmSensor implements Sensor {
 
     static final String DRM = "/sys/class/drm/";
@@ -46,7 +47,8 @@ public final class DrmSensor implements Sensor {
 
     private static void card(Host host, String name, String vendor, ReportDraft draft) {
         var device = DRM + name + "/device/";
-        var slot = host.text(device + "uevent").flatMap(text -> Lines.after(text, "PCI_SLOT_NAME=")).flatMap(Bus::address);
+        var slot = host.text(device + "uevent").flatMap(text -> Lines.after(text, "PCI_SLOT_NAME="))
+                .flatMap(Bus::address);
         var id = slot.flatMap(draft::only).or(() -> slot).orElse(name);
         if (vendor.equals("NVIDIA")) {
             if (slot.filter(draft::isKnown).isEmpty() && draft.isKnown("vendor:NVIDIA")) {
@@ -87,7 +89,8 @@ public final class DrmSensor implements Sensor {
             var sheet = draft.gpu(name);
             draft.known(name, "vendor:" + driver);
             sheet.measured(Facts.GPU_DRIVER, driver, device + "uevent");
-            sheet.assumed(Facts.GPU_NAME, "graphics of the chip (" + driver + ")", device + "uevent", Certainty.MEDIUM, "");
+            sheet.assumed(Facts.GPU_NAME, "graphics of the chip (" + driver + ")", device + "uevent",
+                    Certainty.MEDIUM, "");
             sheet.measured(Facts.GPU_INTEGRATED, true, device + "uevent");
             sheet.measured(Facts.GPU_MEMORY_KIND, MemoryKind.UNIFIED, device + "uevent", Certainty.MEDIUM, "");
             sheet.unknown(Facts.GPU_VRAM_TOTAL, device, "shares the machine's memory");

@@ -6,7 +6,7 @@ import org.botnode.probe.FactSheet;
 import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.MemoryKind;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// An Intel card by the files of `xe` and `i915`. Graphics of a processor sit at one place always and have no memory.
 final class IntelCard {

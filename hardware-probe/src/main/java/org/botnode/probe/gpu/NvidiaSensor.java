@@ -64,7 +64,7 @@ public final class NvidiaSensor implements Sensor {
 
     private static void read(Host host, String program, String out, boolean full, ReportDraft draft) {
         var rows = NvidiaRow.all(out, full);
-        var silent = rows.stream().anyMatch(row -> row.total().isEmpty() && !row.isNamedIntegrated());
+        var silent = rows.stream().anyMatch(row -> row.total().isEmpty() && !row.isNamedIntegrated() && !row.isSliced());
         var tegra = host.exists("/etc/nv_tegra_release");
         // Only a driver that does not tell a memory is asked whether the card addresses the machine's.
         var shared = silent && !tegra ? shared(host, program) : List.<String>of();

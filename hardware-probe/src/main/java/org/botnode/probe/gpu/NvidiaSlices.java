@@ -23,7 +23,8 @@ final class NvidiaSlices {
 
     private static final String SOURCE = "nvidia-smi";
     private static final Pattern CARD = Pattern.compile("GPU (\\d{1,3}): .*");
-    private static final Pattern SLICE = Pattern.compile("\\s+MIG (\\S{1,40})\\s+Device\\s+(\\d{1,3}): \\(UUID: (\\S{1,80})\\)");
+    private static final Pattern SLICE =
+            Pattern.compile("\\s+MIG (\\S{1,40})\\s+Device\\s+(\\d{1,3}): \\(UUID: (\\S{1,80})\\)");
 
     /// One slice.
     ///
@@ -40,7 +41,8 @@ final class NvidiaSlices {
 
     static NvidiaSlices read(Host host, String program, Duration patience) {
         var slices = new NvidiaSlices();
-        if (host.run(patience, List.of(program, "-L")) instanceof CommandOutcome.Finished(int code, var out) && code == 0) {
+        if (host.run(patience, List.of(program, "-L")) instanceof CommandOutcome.Finished(int code, var out)
+                && code == 0) {
             slices.list(out);
         }
         if (host.run(patience, List.of(program, "-q", "-x")) instanceof CommandOutcome.Finished(int code, var out)
@@ -88,7 +90,8 @@ final class NvidiaSlices {
     private static Optional<String> tag(String xml, String name) {
         var from = xml.indexOf("<" + name + ">");
         var to = xml.indexOf("</" + name + ">");
-        return from < 0 || to < from ? Optional.empty() : Optional.of(xml.substring(from + name.length() + 2, to).strip());
+        return from < 0 || to < from ? Optional.empty()
+                : Optional.of(xml.substring(from + name.length() + 2, to).strip());
     }
 
     private static OptionalLong bytes(String usage, String name) {

@@ -10,6 +10,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// What the control groups allow, version 1, version 2 or both at once. A limit of any group on the way up to the root
 /// binds, so every level is read and the least counts.

@@ -11,6 +11,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// The processor from `/proc/cpuinfo` and `/sys/devices/system/cpu`: only cores that are switched on count.
 public final class CpuSensor implements Sensor {

@@ -7,6 +7,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// The file system and the device under the data directory.
 public final class DiskSensor implements Sensor {

@@ -11,6 +11,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// How warm the processor is, and whether a Raspberry Pi holds it back for heat or a weak supply.
 public final class HeatSensor implements Sensor {
@@ -72,9 +73,13 @@ public final class HeatSensor implements Sensor {
         if (host.run(PATIENCE, List.of(program, "get_throttled")) instanceof CommandOutcome.Finished(int code, var out)
                 && code == 0) {
             bits(out.strip()).ifPresent(bits -> draft.machine().measured(Facts.CPU_THROTTLED, (bits & NOW) != 0,
-                    "vcgencmd", Certainty.HIGH, (bits & NOW) != 0 ? "held back now" : (bits & WEAK) != 0
-                            ? "the power supply is too weak" : (bits >> 16) != 0 ? "it was held back since the start" : ""));
+                    "vcgencmd", Certainty.HIGH, note(bits)));
         }
+    }
+
+    private static String note(long bits) {
+        return (bits & NOW) != 0 ? "held back now" : (bits & WEAK) != 0 ? "the power supply is too weak"
+                : bits >> 16 != 0 ? "it was held back since the start" : "";
     }
 
     /// `throttled=0x50005`.

@@ -10,6 +10,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// How many files the data directory's file system can still make, by `stat`, since Java cannot ask.
 public final class InodeSensor implements Sensor {

@@ -7,6 +7,7 @@ import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
 import org.botnode.probe.Unit;
+import org.botnode.probe.text.Lines;
 
 /// Memory and swap from `/proc/meminfo`.
 public final class MemorySensor implements Sensor {

@@ -6,6 +6,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// The speed of the interface that leads out: no more than an upper bound of the line behind it.
 public final class NetSensor implements Sensor {

@@ -9,6 +9,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// How the machine is used: by somebody at a screen or as a server, on metal, in a virtual machine or in a container.
 public final class SettingSensor implements Sensor {

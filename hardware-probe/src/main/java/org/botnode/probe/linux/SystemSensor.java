@@ -5,6 +5,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
+import org.botnode.probe.text.Lines;
 
 /// Name of the system and of the board, and where its power comes from.
 public final class SystemSensor implements Sensor {

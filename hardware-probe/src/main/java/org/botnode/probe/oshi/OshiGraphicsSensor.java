@@ -12,7 +12,7 @@ import org.botnode.probe.Reading;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
 import org.botnode.probe.gpu.DeviceNodes;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// Graphics cards as OSHI lists them, the last of all sources: where it could not ask a driver, its memory is only the
 /// window through which the processor looks at the card's, and nothing is ever fitted into that.
@@ -38,7 +38,7 @@ public final class OshiGraphicsSensor implements Sensor {
         if (DeviceNodes.withheld(host, draft, "dri", "nvidia", "kfd", "dxg")) {
             return;
         }
-        for (var line : OshiSensor.all(host.library("oshi-graphics").orElse(""), "card=")) {
+        for (var line : Lines.all(host.library("oshi-graphics").orElse(""), "card=")) {
             var cells = line.split("\\|", 4);
             if (cells.length == 4 && isCard(cells[3])) {
                 card(cells[3].strip(), Lines.whole(cells[0]).orElse(0), cells[1], vendor(cells[2]), draft);
@@ -48,8 +48,8 @@ public final class OshiGraphicsSensor implements Sensor {
 
     private static boolean isCard(String name) {
         var plain = name.toLowerCase(Locale.ROOT);
-        return !plain.isBlank() && !plain.matches(".*(basic display|basic render|remote|virtual|virtio|vmware|qxl|cirrus|"
-                + "aspeed|matrox|bochs|hyper-v|parsec|unknown).*");
+        return !plain.isBlank() && !plain.matches(".*(basic display|basic render|remote|virtual|virtio|vmware|qxl|"
+                + "cirrus|aspeed|matrox|bochs|hyper-v|parsec|unknown).*");
     }
 
     private static void card(String name, long memory, String device, Optional<String> vendor, ReportDraft draft) {
@@ -89,7 +89,8 @@ public final class OshiGraphicsSensor implements Sensor {
     private static Optional<String> vendor(String told) {
         var plain = told.toLowerCase(Locale.ROOT);
         return plain.contains("nvidia") || plain.contains("10de") ? Optional.of("NVIDIA")
-                : plain.contains("amd") || plain.contains("advanced micro") || plain.contains("1002") ? Optional.of("AMD")
+                : plain.contains("amd") || plain.contains("advanced micro") || plain.contains("1002")
+                        ? Optional.of("AMD")
                 : plain.contains("intel") || plain.contains("8086") ? Optional.of("Intel")
                 : plain.contains("apple") ? Optional.of("Apple") : Optional.empty();
     }

@@ -2,7 +2,6 @@ package org.botnode.probe.oshi;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.botnode.probe.Certainty;
@@ -11,7 +10,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// What OSHI tells, on every system: one source among several. It knows nothing of control groups' limits on memory; its
 /// zeros, -1 and `unknown` are absent.
@@ -41,7 +40,7 @@ public final class OshiSensor implements Sensor {
         count(text, "logical=", Facts.CPU_LOGICAL, draft);
         count(text, "physical=", Facts.CPU_PHYSICAL, draft);
         kinds(text, draft);
-        var memory = number(text, "memory=");
+        var memory = Lines.amount(text, "memory=");
         if (memory.orElse(0) > 0) {
             sheet.measured(Facts.MEM_PHYSICAL, memory.getAsLong(), SOURCE, Certainty.MEDIUM, "");
         }
@@ -63,7 +62,7 @@ public final class OshiSensor implements Sensor {
     }
 
     private static void count(String text, String key, Fact<Integer> fact, ReportDraft draft) {
-        var value = number(text, key);
+        var value = Lines.amount(text, key);
         if (value.orElse(0) > 0 && value.getAsLong() < Integer.MAX_VALUE) {
             draft.machine().measured(fact, (int) value.getAsLong(), SOURCE, Certainty.MEDIUM, "");
         }
@@ -81,10 +80,10 @@ public final class OshiSensor implements Sensor {
         }
     }
 
-    /// Of the memory modules' kind and speed, where the system tells it: two channels of eight bytes are the most that a desk's
-    /// machine has.
+    /// Of the memory modules' kind and speed, where the system tells it: two channels of eight bytes are the most that a
+    /// desk's machine has.
     private static void speed(String text, ReportDraft draft) {
-        var modules = all(text, "dimm=").stream().map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        var modules = Lines.all(text, "dimm=").stream().map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .map(Lines::whole).filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong)
                 .filter(hertz -> hertz >= 400_000_000L && hertz < 20_000_000_000L).toArray();
         if (modules.length > 0) {
@@ -95,7 +94,7 @@ public final class OshiSensor implements Sensor {
     }
 
     private static void power(String text, ReportDraft draft) {
-        all(text, "battery=").stream().map(line -> line.split(" ")).filter(cells -> cells.length == 2
+        Lines.all(text, "battery=").stream().map(line -> line.split(" ")).filter(cells -> cells.length == 2
                 && Lines.whole(cells[0]).orElse(0) > 0).findFirst().ifPresent(cells -> draft.machine().measured(
                 Facts.POWER, cells[1].equals("discharging") ? "battery" : "mains", SOURCE, Certainty.MEDIUM,
                 "has a battery"));
@@ -105,7 +104,7 @@ public final class OshiSensor implements Sensor {
     private static void uplink(String text, ReportDraft draft) {
         var most = 0L;
         var name = "";
-        for (var line : all(text, "interface=")) {
+        for (var line : Lines.all(text, "interface=")) {
             var cells = line.split(" ", 2);
             var speed = Lines.whole(cells[0]).orElse(0);
             if (cells.length == 2 && speed > most && speed < 1_000_000_000_000L) {
@@ -117,14 +116,6 @@ public final class OshiSensor implements Sensor {
             draft.machine().measured(Facts.NET_UPLINK, most, SOURCE, Certainty.LOW,
                     "the speed of " + name + "; the line behind it may be slower, declare net.uplink");
         }
-    }
-
-    static List<String> all(String text, String key) {
-        return text.lines().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length())).toList();
-    }
-
-    private static OptionalLong number(String text, String key) {
-        return Lines.after(text, key).map(Lines::whole).orElse(OptionalLong.empty());
     }
 
     private static OptionalDouble decimal(String text) {

@@ -10,8 +10,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/// The limits of the job object that this process is in, as lines: what a container or a service's host allows on Windows.
-/// Layouts are those of `JOBOBJECT_EXTENDED_LIMIT_INFORMATION` and `JOBOBJECT_CPU_RATE_CONTROL_INFORMATION` on 64 bits.
+/// The limits of the job object that this process is in, as lines: what a container or a service's host allows on
+/// Windows. Layouts are those of `JOBOBJECT_EXTENDED_LIMIT_INFORMATION` and `JOBOBJECT_CPU_RATE_CONTROL_INFORMATION` on 64 bits.
 public final class JobLines {
 
     private static final int EXTENDED = 9;

@@ -1,13 +1,12 @@
 package org.botnode.probe.windows;
 
-import java.util.OptionalLong;
 import org.botnode.probe.Ceiling;
 import org.botnode.probe.Certainty;
 import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// A job object's limits bind a process on Windows as a control group's do on Linux.
 public final class JobSensor implements Sensor {
@@ -34,7 +33,7 @@ public final class JobSensor implements Sensor {
     }
 
     private static void memory(String text, ReportDraft draft) {
-        var flags = number(text, "flags=").orElse(0);
+        var flags = Lines.amount(text, "flags=").orElse(0);
         var limit = Ceiling.NONE;
         if ((flags & PROCESS_MEMORY) != 0) {
             limit = limit.lower(bound(text, "process-memory="));
@@ -48,21 +47,17 @@ public final class JobSensor implements Sensor {
     }
 
     private static Ceiling bound(String text, String key) {
-        return number(text, key).stream().filter(bytes -> bytes > 0).mapToObj(Ceiling::of).findFirst()
+        return Lines.amount(text, key).stream().filter(bytes -> bytes > 0).mapToObj(Ceiling::of).findFirst()
                 .orElse(Ceiling.NONE);
     }
 
     private static void processor(Host host, String text, ReportDraft draft) {
-        var flags = number(text, "cpu-flags=").orElse(0);
-        var rate = number(text, "cpu-rate=").orElse(0);
+        var flags = Lines.amount(text, "cpu-flags=").orElse(0);
+        var rate = Lines.amount(text, "cpu-rate=").orElse(0);
         if ((flags & CPU_ENABLED) != 0 && (flags & CPU_HARD_CAP) != 0 && rate > 0 && rate <= WHOLE) {
             var processors = draft.machine().value(Facts.CPU_LOGICAL)
                     .orElse(host.processors());
             draft.machine().measured(Facts.CPU_QUOTA, processors * rate / WHOLE, SOURCE);
         }
-    }
-
-    private static OptionalLong number(String text, String key) {
-        return Lines.after(text, key).map(Lines::whole).orElse(OptionalLong.empty());
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.botnode.probe.CommandOutcome;
 import org.botnode.probe.Host;
 
-/// Runs the scripts beside this class. They print `key=value` in ASCII alone, other letters as `\u00e4`, so that the code
-/// page of the console changes nothing.
+/// Runs the scripts beside this class. They print `key=value` in ASCII alone, other letters as `\u00e4`, so that the
+/// code page of the console changes nothing.
 final class PowerShell {
 
     private static final String PROGRAM = "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
@@ -29,8 +29,8 @@ final class PowerShell {
                 ? unescaped(out.replace("\r", "")) : "";
     }
 
-    /// One line, without double quotes, which Windows would have to be told apart from its own. It begins with a comment
-    /// that names script and parameter: recordings know it by that.
+    /// One line, without double quotes, which Windows would have to be told apart from its own. It begins with a
+    /// comment that names script and parameter: recordings know it by that.
     static String text(String script, String parameter) {
         if (!parameter.matches("[A-Za-z0-9]*")) {
             throw new IllegalArgumentException("no parameter of a script: " + parameter);

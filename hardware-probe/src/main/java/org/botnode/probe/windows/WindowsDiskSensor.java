@@ -8,7 +8,7 @@ import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// The disk behind the data directory's drive letter.
 public final class WindowsDiskSensor implements Sensor {

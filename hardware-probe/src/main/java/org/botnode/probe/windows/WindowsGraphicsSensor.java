@@ -12,7 +12,7 @@ import org.botnode.probe.Host;
 import org.botnode.probe.MemoryKind;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// Graphics cards by the registry's 64-bit size, which the driver writes, and else by WMI's, which has 32 bits.
 public final class WindowsGraphicsSensor implements Sensor {
@@ -44,7 +44,7 @@ public final class WindowsGraphicsSensor implements Sensor {
         }
         var text = PowerShell.lines(host, PATIENCE, "graphics-1", "");
         var sizes = new ArrayList<Size>();
-        for (var line : all(text, "registry=")) {
+        for (var line : Lines.all(text, "registry=")) {
             var cells = line.split("\\|", 4);
             var bytes = Lines.whole(cells[0]).orElse(0);
             // The other field, MemorySize, is wrong on some cards and never read.
@@ -53,7 +53,7 @@ public final class WindowsGraphicsSensor implements Sensor {
             }
         }
         var found = new ArrayList<String[]>();
-        for (var line : all(text, "wmi=")) {
+        for (var line : Lines.all(text, "wmi=")) {
             var cells = line.split("\\|", 5);
             if (cells.length == 5 && isCard(cells[4])) {
                 found.add(cells);
@@ -66,7 +66,8 @@ public final class WindowsGraphicsSensor implements Sensor {
 
     private static boolean isCard(String name) {
         return !name.isBlank() && !name.toLowerCase(Locale.ROOT).matches(
-                ".*(microsoft basic|microsoft remote|remote display|virtual|hyper-v|vmware|parsec|citrix|displaylink).*");
+                ".*(microsoft basic|microsoft remote|remote display|virtual|hyper-v|vmware|parsec|citrix|displaylink"
+                        + ").*");
     }
 
     private static void card(String[] cells, List<Size> sizes, List<String[]> found, ReportDraft draft) {
@@ -96,7 +97,8 @@ public final class WindowsGraphicsSensor implements Sensor {
 
     private static void memory(FactSheet card, String name, String vendor, String ram,
             List<Size> sizes) {
-        var integrated = name.matches("(?i).*(\\bUHD Graphics|\\bHD Graphics|\\bIris|Intel\\(R\\) (Arc\\(TM\\) )?Graphics|"
+        var integrated = name.matches("(?i).*(\\bUHD Graphics|\\bHD Graphics|\\bIris|"
+                + "Intel\\(R\\) (Arc\\(TM\\) )?Graphics|"
                 + "Radeon\\(TM\\)( \\w+)? Graphics|Radeon Graphics|Vega \\d+ Graphics|\\b\\d{3}M Graphics|80[56]0S).*");
         card.measured(Facts.GPU_INTEGRATED, integrated, "name", Certainty.MEDIUM, "");
         if (integrated && vendor.equals("Intel")) {
@@ -136,9 +138,5 @@ public final class WindowsGraphicsSensor implements Sensor {
         var plain = device.toUpperCase(Locale.ROOT);
         return plain.contains("VEN_10DE") ? "NVIDIA" : plain.contains("VEN_1002") ? "AMD"
                 : plain.contains("VEN_8086") ? "Intel" : "";
-    }
-
-    private static List<String> all(String text, String key) {
-        return text.lines().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length())).toList();
     }
 }

@@ -1,15 +1,13 @@
 package org.botnode.probe.windows;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
 import org.botnode.probe.Certainty;
 import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
 import org.botnode.probe.Unit;
-import org.botnode.probe.linux.Lines;
+import org.botnode.probe.text.Lines;
 
 /// Windows' own word on system, processor and memory. What is installed and what Windows may use of it are told apart.
 public final class WindowsSensor implements Sensor {
@@ -63,7 +61,7 @@ public final class WindowsSensor implements Sensor {
     private static void processor(String text, ReportDraft draft) {
         var cores = 0L;
         var threads = 0L;
-        for (var line : all(text, "cpu=")) {
+        for (var line : Lines.all(text, "cpu=")) {
             var cells = line.split(" ", 3);
             if (cells.length < 3 || Lines.whole(cells[0]).isEmpty() || Lines.whole(cells[1]).isEmpty()) {
                 return;
@@ -79,9 +77,9 @@ public final class WindowsSensor implements Sensor {
     }
 
     private static void memory(String text, ReportDraft draft) {
-        var visible = number(text, "visible=");
+        var visible = Lines.amount(text, "visible=");
         var installed = 0L;
-        for (var line : all(text, "dimm=")) {
+        for (var line : Lines.all(text, "dimm=")) {
             installed += Math.min(Lines.whole(line.split(" ", 2)[0]).orElse(0), 1L << 46);
         }
         if (visible.orElse(0) > 0) {
@@ -91,30 +89,22 @@ public final class WindowsSensor implements Sensor {
                     ? Unit.BYTES.show((double) installed) + " are installed; the firmware keeps "
                             + Unit.BYTES.show((double) kept) : "");
         }
-        var free = number(text, "free=");
+        var free = Lines.amount(text, "free=");
         if (free.orElse(0) > 0) {
             draft.machine().measured(Facts.MEM_AVAILABLE, free.getAsLong(), WMI);
         }
-        number(text, "pagefile=").ifPresent(bytes -> draft.machine().measured(Facts.MEM_SWAP, bytes, WMI));
+        Lines.amount(text, "pagefile=").ifPresent(bytes -> draft.machine().measured(Facts.MEM_SWAP, bytes, WMI));
         speed(text, draft);
     }
 
     /// Two channels of eight bytes are the most that a desk's machine has.
     private static void speed(String text, ReportDraft draft) {
-        var dimms = all(text, "dimm=");
+        var dimms = Lines.all(text, "dimm=");
         var slowest = dimms.stream().map(line -> line.split(" ")).filter(cells -> cells.length == 3)
                 .mapToLong(cells -> Lines.whole(cells[2]).orElse(0)).min().orElse(0);
         if (slowest >= 400 && slowest < 20_000) {
             draft.machine().assumed(Facts.MEM_BANDWIDTH, slowest * 8 * Math.min(2, dimms.size()) / 1000.0,
                     "the memory modules' speed", Certainty.LOW, "no benchmark has run on this machine");
         }
-    }
-
-    private static List<String> all(String text, String key) {
-        return text.lines().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length())).toList();
-    }
-
-    private static OptionalLong number(String text, String key) {
-        return Lines.after(text, key).map(Lines::whole).orElse(OptionalLong.empty());
     }
 }

@@ -1,4 +1,4 @@
-package org.botnode.probe.linux;
+package org.botnode.probe.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -89,5 +89,15 @@ public final class Lines {
             }
         }
         return members;
+    }
+
+    /// The rests of all lines that begin with a key, such as `cpu=`.
+    public static List<String> all(String text, String key) {
+        return text.lines().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length())).toList();
+    }
+
+    /// The whole number after a key; absent where it is not there or is something else.
+    public static OptionalLong amount(String text, String key) {
+        return after(text, key).map(Lines::whole).orElse(OptionalLong.empty());
     }
 }
