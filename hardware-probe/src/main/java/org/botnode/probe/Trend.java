@@ -26,10 +26,11 @@ public record Trend(double level, double slope, double slopeLow, double slopeHig
     /// What a median errs more than a mean.
     private static final double MEDIAN_LOSS = 1.253;
 
-    record Point(long day, double value) {}
+    /// @param day since 1970
+    public record Point(long day, double value) {}
 
     /// Of the last 14 points, in order of their days; absent below three.
-    static Optional<Trend> of(List<Point> all) {
+    public static Optional<Trend> of(List<Point> all) {
         var points = all.subList(Math.max(0, all.size() - MOST_DAYS), all.size());
         if (points.size() < LEAST_DAYS || points.getFirst().day() == points.getLast().day()) {
             return Optional.empty();

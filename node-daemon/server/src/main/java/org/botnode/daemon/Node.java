@@ -194,7 +194,8 @@ public final class Node implements AutoCloseable {
                     database.cache(planned.limits().h2Cache());
                     quotas.obey(planned.limits().tenants());
                 }, changes);
-        var ticker = new Ticker(load, control, events, new CapacityHistoryStore(database), clock);
+        var history = new CapacityHistoryStore(database);
+        var ticker = new Ticker(load, control, events, history, clock);
 
         var watch = new MachineWatch(probe, plan, new Measuring(data, Host.live(), clock), measured,
                 config.machine().benchmarks(), load, live, clock);
@@ -203,7 +204,7 @@ public final class Node implements AutoCloseable {
         var traffic = new Traffic();
         var alerts = new AlertWatch(config.alerts(), config.store().refuseAt(),
                 new AlertHouse(data, identity.name(), database, ids::next, clock, events),
-                new Watched(probe, plan, load, stores, tenants, traffic, marks, log.lost()::total));
+                new Watched(probe, plan, control, load, history, stores, tenants, traffic, marks, log.lost()::total));
 
         // Conversations, and the ways to them.
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, control.admission(),

@@ -11,13 +11,16 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.botnode.client.AlertNotice;
+import org.botnode.daemon.capacity.LaunchCheck;
 import org.botnode.daemon.control.AlertStore;
 import org.botnode.daemon.control.SecretFile;
 import org.botnode.daemon.control.SilenceStore;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.Routes;
 import org.botnode.daemon.store.QuotaMark;
+import org.botnode.probe.Formula;
 import org.botnode.probe.Host;
+import org.botnode.probe.PlanOutcome;
 
 /// Watches the node for its owner: measures every ten seconds, judges, and has raised or cleared what follows. One virtual
 /// thread, from [#start] until [#close].
@@ -88,12 +91,21 @@ public final class AlertWatch implements Routes, MeterBinder, AutoCloseable {
         var disk = watched.stores().disk();
         alerts.found(Signal.DISK_REFUSAL, "", disk.refuses() ? Grade.CRITICAL : Grade.NONE,
                 OptionalDouble.of(disk.usedPercent()), refuseAt);
+        watched.control().launched().ifPresent(this::started);
         watched.marks().take().forEach(this::passed);
         forgetGoneTenants();
         alerts.lookAfter();
         if (beats % BEATS_OF_AN_HOUR == 0) {
             ledger.forget(clock.instant());
         }
+    }
+
+    private void started(LaunchCheck launch) {
+        var most = watched.plan().plan().filter(PlanOutcome.Planned.class::isInstance)
+                .map(it -> ((PlanOutcome.Planned) it).plan().value(Formula.HEAP_MAX));
+        alerts.found(Signal.HEAP_SIZE, "", launch instanceof LaunchCheck.TooLarge ? Grade.CRITICAL : Grade.NONE,
+                most.map(it -> OptionalDouble.of(FULL * Runtime.getRuntime().maxMemory() / it))
+                        .orElse(OptionalDouble.empty()), FULL);
     }
 
     private void passed(QuotaMark mark) {

@@ -26,6 +26,7 @@ final class NodeSampler {
     private final Traffic traffic;
     private final CurrentPlan plan;
     private final LoadCounts load;
+    private final DiskGrowth growth;
     private final LongSupplier nanos;
     private final LongSupplier lostLines;
     private final long began;
@@ -41,6 +42,7 @@ final class NodeSampler {
         this.traffic = watched.traffic();
         this.plan = watched.plan();
         this.load = watched.load();
+        this.growth = new DiskGrowth(watched.history());
         this.lostLines = watched.lostLines();
         this.beforeLost = lostLines.getAsLong();
         this.nanos = nanos;
@@ -62,7 +64,9 @@ final class NodeSampler {
         }
         beforeNanos = now;
         LiveHeap.percent().ifPresent(percent -> measures.put(Signal.HEAP, Measure.of(percent)));
-        planned().flatMap(CapacityPlan::forecast).ifPresent(forecast -> walls(measures, forecast));
+        planned().flatMap(CapacityPlan::forecast).ifPresentOrElse(forecast -> walls(measures, forecast),
+                () -> growth.days((long) ((now - began) / NANOS), at).ifPresent(
+                        days -> measures.put(Signal.DISK_FORECAST, Measure.of(days))));
         return new Sample(at, measures);
     }
 

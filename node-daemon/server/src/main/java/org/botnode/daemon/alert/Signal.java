@@ -33,6 +33,8 @@ public enum Signal {
     TEMPERATURE("the processor's temperature", " °C", above(Scale.POINTS, of(80), empty())),
     THROTTLED("time in which the processor was held back", " %", above(Scale.POINTS, empty(), of(0))),
     LOG_LINES("log lines that could not be written", " a minute", above(Scale.OPEN, of(0), empty())),
+    /// Told by how Java was started beside the plan.
+    HEAP_SIZE("the heap may grow to", " % of what this machine can give it: restart the node"),
     /// Of a tenant's limit; told by the store at 80, 90 and 100 %.
     TENANT_QUOTA("use of a tenant's limit", " %"),
     /// Told by the store.

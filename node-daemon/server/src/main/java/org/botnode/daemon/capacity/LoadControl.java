@@ -32,6 +32,7 @@ public final class LoadControl implements MeterBinder {
     private final Pressure pressure;
     private final LaunchOptions launch;
     private volatile Optional<CapacityPlan> plan = Optional.empty();
+    private volatile Optional<LaunchCheck> launched = Optional.empty();
     private volatile boolean desktop;
 
     /// @param rates       until there is a plan
@@ -51,7 +52,7 @@ public final class LoadControl implements MeterBinder {
         admission.obey(next.limits().rates());
         exchanges.obey(next.limits().http(), next.limits().queue());
         administration.obey(administration(next.limits().http()), next.limits().queue());
-        launch.obey(next);
+        launched = Optional.of(launch.obey(next));
     }
 
     /// Lets inbound messages in.
@@ -62,6 +63,11 @@ public final class LoadControl implements MeterBinder {
     /// Lets administration in.
     public WorkGate administration() {
         return new AdministrationGate(administration);
+    }
+
+    /// How this Java was started, beside what the plan wants; absent before there is a plan.
+    public Optional<LaunchCheck> launched() {
+        return launched;
     }
 
     /// Once a second: acts where something gets short.

@@ -45,6 +45,28 @@ public final class CapacityHistoryStore {
         });
     }
 
+    /// The last point of each day, UTC, from one time to another, `to` excluded, oldest first.
+    public List<CapacityPoint> lastOfDays(String kind, Instant from, Instant to) {
+        return database.read("read the capacity history by day", connection -> {
+            List<CapacityPoint> points = new ArrayList<>();
+            try (var query = connection.prepareStatement("""
+                    SELECT at, json FROM capacity_point WHERE kind = ? AND at IN (
+                        SELECT max(at) FROM capacity_point WHERE kind = ? AND at >= ? AND at < ?
+                        GROUP BY at / 86400000) ORDER BY at""")) {
+                query.setString(1, kind);
+                query.setString(2, kind);
+                query.setLong(3, from.toEpochMilli());
+                query.setLong(4, to.toEpochMilli());
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        points.add(new CapacityPoint(Instant.ofEpochMilli(rows.getLong(1)), kind, rows.getString(2)));
+                    }
+                }
+            }
+            return points;
+        });
+    }
+
     /// Forgets what was measured before that time; answers how many points.
     public int forgetBefore(Instant time) {
         return database.write("shorten the capacity history", connection -> {

@@ -74,7 +74,8 @@ class AlertRulesTest {
     void tableHasEverySignalThatIsJudgedHere() {
         var named = TABLE.lines().map(line -> Signal.valueOf(line.split(",")[0].strip())).collect(Collectors.toSet());
 
-        assertThat(named).isEqualTo(EnumSet.complementOf(EnumSet.of(Signal.TENANT_QUOTA, Signal.DISK_REFUSAL)));
+        assertThat(named).isEqualTo(EnumSet.complementOf(EnumSet.of(Signal.HEAP_SIZE, Signal.TENANT_QUOTA,
+                Signal.DISK_REFUSAL)));
         assertThat(AlertConfig.defaults().thresholds().keySet()).isEqualTo(named);
     }
 
