@@ -20,7 +20,7 @@ final class DiskBench {
     private static final int FILE = 0;
     private static final int CHECKPOINTS = 2;
     /// The largest part of the time that filling the file may take.
-    private static final Duration PRELOADING = Duration.ofMillis(800);
+    private static final Duration PRELOADING = Duration.ofMillis(500);
 
     private final CommitSubject disk;
     private final Form form;

@@ -12,7 +12,7 @@ public record Form(int preload, int rounds, Duration window, Budget written) {
 
     /// The usual: 60 to 100 MB.
     public static final Form FULL =
-            new Form(20_000, 8, Duration.ofMillis(100), new Budget(40_000_000, 40_000_000, 20_000_000));
+            new Form(20_000, 8, Duration.ofMillis(100), new Budget(25_000_000, 35_000_000, 15_000_000));
     /// For memory cards and USB disks: at most 10 MB.
     public static final Form SHORT =
             new Form(2_000, 6, Duration.ofMillis(100), new Budget(3_000_000, 5_000_000, 2_000_000));

@@ -11,8 +11,8 @@ final class ParallelBench {
 
     private static final int[] FILES = {1, 2, 4};
     private static final int ROUNDS = 3;
-    /// Of the 0.3 s for each number of files, a third a round.
-    private static final Duration WINDOW = Duration.ofMillis(100);
+    /// For each number of files in each round.
+    private static final Duration WINDOW = Duration.ofMillis(80);
 
     private final CommitSubject disk;
     private final Form form;

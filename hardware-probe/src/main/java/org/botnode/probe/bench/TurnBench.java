@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 /// which the thread had a processor, so that a machine that does something else looks no slower than it is.
 final class TurnBench {
 
-    /// Turns a second of one thread on the reference box, a virtual machine of two cores that did nothing else: what
-    /// this class measures there in a node that was just started. `docs/sizing.md` tells how it was taken.
-    static final double REFERENCE = 10_000;
+    /// Turns a second of one thread on the reference box, a virtual machine of two cores: the median of what this class
+    /// measured there in four nodes that were just started, 10,960 to 14,490. `docs/sizing.md` tells how they were taken.
+    static final double REFERENCE = 12_000;
 
-    /// Java compiles what runs often while it runs; a dialog engine is a lot of code. So long at most, and until three
-    /// stretches on end were equally fast.
-    private static final Duration WARM_UP = Duration.ofMillis(1_800);
+    /// Java compiles what runs often while it runs. So long at most, and until five stretches on end were no faster.
+    private static final Duration WARM_UP = Duration.ofMillis(1_500);
+    private static final int EQUAL = 5;
     private static final Duration STRETCH = Duration.ofMillis(100);
     private static final double EQUALLY = 0.05;
     private static final Duration SLICE = Duration.ofMillis(40);
@@ -60,7 +60,7 @@ final class TurnBench {
         var time = pace.slice(WARM_UP);
         var equal = 0;
         var fastest = 0.0;
-        while (equal < 3 && !time.isOver()) {
+        while (equal < EQUAL && !time.isOver()) {
             var rate = slice(turn, STRETCH);
             equal = rate > fastest * (1 + EQUALLY) ? 0 : equal + 1;
             fastest = Math.max(fastest, rate);

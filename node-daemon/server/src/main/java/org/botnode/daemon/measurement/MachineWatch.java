@@ -198,6 +198,10 @@ public final class MachineWatch implements AutoCloseable {
             }
             file.keep(measured.alongside(served(load.exchanges() - exchanges, measured.seconds())));
             live.measured(measured.disk());
+            if (isIdle()) {
+                // The heap grew by what the turns threw away; nobody waits for it to shrink now.
+                System.gc();
+            }
             plan.probed(probe.full());
             LOG.log(Level.INFO, "measured in {0} s; disturbed by {1}; not measured: {2}", measured.seconds(),
                     measured.contended(), measured.unmeasured());
