@@ -29,6 +29,7 @@ import org.botnode.daemon.bot.BotWatch;
 import org.botnode.daemon.bot.gbai.PackageLimits;
 import org.botnode.daemon.capacity.CapacityRoutes;
 import org.botnode.daemon.capacity.CurrentPlan;
+import org.botnode.daemon.capacity.DayBook;
 import org.botnode.daemon.capacity.EventHub;
 import org.botnode.daemon.capacity.EventRoutes;
 import org.botnode.daemon.capacity.LoadControl;
@@ -187,15 +188,17 @@ public final class Node implements AutoCloseable {
         var botWatch = opened.add(new BotWatch(bots));
         var control = new LoadControl(data, firstRates(config.limits()), probe::quick, stores::closeUnused);
         var live = new LiveTraffic(stores, load);
+        var points = new CapacityHistoryStore(database);
+        var days = new DayBook(data, identity.createdAt(), tenants, stores, points, clock);
         var plan = new CurrentPlan(machine -> live.refine(Workload.fresh().withTenants(tenants.all().size(), 1, 0)
+                        .with(days.history())
                         .withRunningHeap(Runtime.getRuntime().maxMemory()),
                         machine.cpu().score1().orElse(100.0)), config.limits().overrides(), (machine, planned) -> {
                     control.obey(machine, planned);
                     database.cache(planned.limits().h2Cache());
                     quotas.obey(planned.limits().tenants());
                 }, changes);
-        var history = new CapacityHistoryStore(database);
-        var ticker = new Ticker(load, control, events, history, clock);
+        var ticker = new Ticker(load, control, events, points, days, plan::again, clock);
 
         var watch = new MachineWatch(probe, plan, new Measuring(data, Host.live(), clock), measured,
                 config.machine().benchmarks(), load, live, clock);
@@ -204,7 +207,7 @@ public final class Node implements AutoCloseable {
         var traffic = new Traffic();
         var alerts = new AlertWatch(config.alerts(), config.store().refuseAt(),
                 new AlertHouse(data, identity.name(), database, ids::next, clock, events),
-                new Watched(probe, plan, control, load, history, stores, tenants, traffic, marks, log.lost()::total));
+                new Watched(probe, plan, control, load, points, stores, tenants, traffic, marks, log.lost()::total));
 
         // Conversations, and the ways to them.
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, control.admission(),

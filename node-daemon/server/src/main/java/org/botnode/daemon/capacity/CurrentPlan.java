@@ -56,6 +56,11 @@ public final class CurrentPlan {
         events.accept(new NodeEvent.PlanChanged(machine.quick() ? "first look at the machine" : "machine probed"));
     }
 
+    /// Plans anew for the machine as it was last probed, since the load to plan for is another.
+    public void again() {
+        machine().ifPresent(this::probed);
+    }
+
     public Optional<MachineReport> machine() {
         return state.map(State::machine);
     }

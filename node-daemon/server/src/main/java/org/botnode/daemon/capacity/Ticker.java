@@ -25,17 +25,22 @@ public final class Ticker implements AutoCloseable {
     private final LoadControl control;
     private final EventHub hub;
     private final CapacityHistoryStore history;
+    private final DayBook days;
+    private final Runnable newDay;
     private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private long seconds;
 
+    /// @param newDay done when a day was written down
     public Ticker(LoadCounts load, LoadControl control, EventHub hub, CapacityHistoryStore history,
-            InstantSource clock) {
+            DayBook days, Runnable newDay, InstantSource clock) {
         this.load = load;
         this.control = control;
         this.hub = hub;
         this.history = history;
+        this.days = days;
+        this.newDay = newDay;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("capacity").unstarted(this::run);
     }
@@ -55,11 +60,14 @@ public final class Ticker implements AutoCloseable {
         if (seconds % MINUTE == 0) {
             control.minute();
             keep(now);
+            if (days.look()) {
+                newDay.run();
+            }
         }
     }
 
     private void keep(LoadView now) {
-        history.add(new CapacityPoint(now.at(), "load", Json.text(now)));
+        history.add(new CapacityPoint(now.at(), DayBook.LOAD, Json.text(now)));
         if (seconds % (MINUTE * 60) == 0) {
             history.forgetBefore(Instant.ofEpochMilli(clock.millis()).minus(KEPT));
         }

@@ -66,7 +66,7 @@ class LoadIT {
         }
     }
 
-    private static InputStream bot() throws IOException {
+    static InputStream bot() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("desk.gbdialog/start.bas"));
