@@ -22,6 +22,7 @@ public final class Settings {
 
     /// What stands for a key that has no value.
     static final String ABSENT = "-";
+    private static final String HIDDEN = "***";
 
     private final String prefix;
     private final Sources sources;
@@ -58,6 +59,13 @@ public final class Settings {
 
     public Optional<String> text(String key) {
         return read(key, Optional.empty(), Optional::of, "");
+    }
+
+    /// A text that may hold a secret, such as an address with a token in it: what is shown at start is `***`.
+    public Optional<String> secret(String key) {
+        var value = text(key);
+        value.ifPresent(_ -> effective.put(prefix + key, HIDDEN));
+        return value;
     }
 
     public boolean flag(String key, boolean normal) {

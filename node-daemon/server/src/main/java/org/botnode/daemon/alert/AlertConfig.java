@@ -1,6 +1,7 @@
 package org.botnode.daemon.alert;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,13 +41,23 @@ public record AlertConfig(Map<Signal, Threshold> thresholds, Optional<URI> webho
             var critical = number(own.decimal("critical", 0, MOST));
             thresholds.put(signal, own.checked(normal, () -> normal.or(warning, critical)));
         });
-        var webhook = in.text("webhook");
-        return in.checked(defaults(), () -> new AlertConfig(thresholds, webhook.map(URI::create)));
+        // Such addresses often hold a token.
+        var webhook = in.secret("webhook");
+        return in.checked(defaults(), () -> new AlertConfig(thresholds, webhook.map(AlertConfig::address)));
     }
 
     /// Absent where somebody else judges the signal.
     Optional<Threshold> threshold(Signal signal) {
         return Optional.ofNullable(thresholds.get(signal));
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException refused) {
+            // Its message would tell the text.
+            throw new IllegalArgumentException("alerts.webhook is no address");
+        }
     }
 
     /// What is sent names the node and its tenants, so it is not sent in the clear.

@@ -1,5 +1,6 @@
 package org.botnode.daemon.alert;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ public final class Alerts {
         if (grade(before) == grade) {
             return;
         }
-        var now = clock.instant();
+        var now = Instant.ofEpochMilli(clock.millis());
         if (grade == Grade.NONE) {
             var cleared = before.orElseThrow().cleared(now);
             standing.remove(key);
@@ -87,7 +88,7 @@ public final class Alerts {
         if (alert.state() == State.ACKNOWLEDGED) {
             return alert;
         }
-        var seen = alert.acknowledged(by, clock.instant());
+        var seen = alert.acknowledged(by, Instant.ofEpochMilli(clock.millis()));
         standing.put(Key.of(seen), seen);
         ledger.save(seen);
         telling.show(seen, silences.of(seen.signal()));

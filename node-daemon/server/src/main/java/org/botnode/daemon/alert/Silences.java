@@ -3,6 +3,7 @@ package org.botnode.daemon.alert;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,11 @@ final class Silences {
 
     /// The silence over a signal now.
     synchronized Optional<Silence> of(String signal) {
-        return Optional.ofNullable(bySignal.get(signal)).filter(it -> clock.instant().isBefore(it.until()));
+        return Optional.ofNullable(bySignal.get(signal)).filter(it -> Instant.ofEpochMilli(clock.millis()).isBefore(it.until()));
     }
 
     synchronized List<Silence> all() {
-        var now = clock.instant();
+        var now = Instant.ofEpochMilli(clock.millis());
         return bySignal.values().stream().filter(it -> now.isBefore(it.until())).toList();
     }
 
@@ -48,7 +49,7 @@ final class Silences {
     /// @throws NodeException where the request makes no sense
     synchronized Silence begin(SilenceRequest request) {
         check(request);
-        var now = clock.instant();
+        var now = Instant.ofEpochMilli(clock.millis());
         var silence = new Silence(request.signal(), now, now.plus(Duration.ofMinutes(request.minutes())),
                 request.reason().strip());
         store.save(silence);
@@ -61,14 +62,14 @@ final class Silences {
     /// @throws NodeException where there is none
     synchronized void end(String signal) {
         var silence = of(signal).orElseThrow(() -> NodeException.notFound("This signal is not silenced."));
-        var now = clock.instant();
+        var now = Instant.ofEpochMilli(clock.millis());
         store.remove(signal);
         bySignal.put(signal, new Silence(signal, silence.since(), now, silence.reason()));
     }
 
     /// Those that ended since the last call; they are forgotten.
     synchronized List<Silence> ended() {
-        var now = clock.instant();
+        var now = Instant.ofEpochMilli(clock.millis());
         var ended = bySignal.values().stream().filter(it -> !now.isBefore(it.until())).toList();
         ended.forEach(silence -> {
             bySignal.remove(silence.signal());

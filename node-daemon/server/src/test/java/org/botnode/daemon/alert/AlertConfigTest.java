@@ -71,6 +71,16 @@ class AlertConfigTest {
     }
 
     @Test
+    void tokenInTheWebhooksAddressIsNotShown() {
+        var shown = NodeConfig.load(data, Map.of(), Map.of("alerts.webhook", "https://hooks.example/T0KEN")).given();
+        assertThat(shown).containsEntry("alerts.webhook", "***");
+        assertThat(shown.toString()).doesNotContain("T0KEN");
+
+        assertThatThrownBy(() -> with(Map.of("alerts.webhook", "https://hooks.example/T0KEN with spaces")))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("no address").hasMessageNotContaining("T0KEN");
+    }
+
+    @Test
     void reportedSignalsHaveNoBoundsToDeclare() {
         assertThatThrownBy(() -> with(Map.of("alerts.tenant-quota.warning", "50"))).isInstanceOf(ConfigException.class);
         assertThat(Signal.values()).allSatisfy(signal -> assertThat(signal.normal().isPresent())
