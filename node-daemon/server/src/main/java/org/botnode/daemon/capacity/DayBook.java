@@ -2,14 +2,9 @@ package org.botnode.daemon.capacity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,6 +21,7 @@ import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.Tenants;
 import org.botnode.probe.DayFigures;
 import org.botnode.probe.History;
+import org.botnode.probe.Host;
 
 /// Writes down what the node carried on each day that is over, as forecasts read it: what tenants' files counted, the
 /// busiest of the minutes that were looked at, and what was on the disk when it was written down.
@@ -124,31 +120,11 @@ public final class DayBook {
         return most;
     }
 
-    /// Bytes of all tenants' files.
+    /// Bytes of all tenants' files; where there are too many to add up, what the day before had.
     private double stored() {
-        var sum = new long[1];
-        try {
-            Files.walkFileTree(data.resolve("tenants"), new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    sum[0] += attributes.size();
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, IOException gone) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException unreadable) {
-            LOG.log(Level.WARNING, "what the tenants'' files take could not be measured", unreadable);
-        }
-        return sum[0];
+        var now = Host.live().used(data.resolve("tenants"));
+        return now.isPresent() ? now.getAsLong()
+                : history.days().isEmpty() ? 0 : history.days().getLast().storedBytes();
     }
 
     private static LocalDate dayOf(Instant time) {
