@@ -29,5 +29,6 @@ module org.botnode.daemon {
     opens org.botnode.daemon.conversation to tools.jackson.databind;
     opens org.botnode.daemon.store to tools.jackson.databind;
     opens org.botnode.daemon.command to info.picocli;
+    exports org.botnode.daemon.measurement to org.botnode.bench;
     exports org.botnode.daemon.store to org.botnode.bench;
 }
