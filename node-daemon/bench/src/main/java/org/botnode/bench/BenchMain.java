@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.botnode.bench.load.LoadTest;
+import org.botnode.bench.load.SaturationBenchmark;
 import org.botnode.bench.store.StoreBenchmark;
 import org.botnode.client.Json;
 
@@ -19,6 +21,11 @@ public final class BenchMain {
         BENCHMARKS.put("start", new StartBenchmark());
         BENCHMARKS.put("store", new StoreBenchmark());
         BENCHMARKS.put("crash", new CrashBenchmark());
+        BENCHMARKS.put("saturation", new SaturationBenchmark());
+        BENCHMARKS.put("stress", LoadTest.stress());
+        BENCHMARKS.put("spike", LoadTest.spike());
+        BENCHMARKS.put("soak", LoadTest.soak());
+        BENCHMARKS.put("volume", LoadTest.volume());
     }
 
     private BenchMain() {

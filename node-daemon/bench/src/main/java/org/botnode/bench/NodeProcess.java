@@ -5,14 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.botnode.client.Json;
 
 /// A node as its owner starts it, by `./botnode up`, on a data directory and a port of its own.
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -24,9 +23,21 @@ final class NodeProcess implements AutoCloseable {
         this.data = data;
     }
 
-    static NodeProcess start(Path data, int port, Map<String, String> settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home().resolve("botnode").toString(), "up", "--headless",
-                "--data", data.toString(), "--port", Integer.toString(port)));
+    /// By the command of this checkout.
+    public static NodeProcess start(Path data, int port, Map<String, String> settings) throws IOException {
+        List<String> command = List.of(home().resolve("botnode").toString(), "up", "--headless", "--data",
+                data.toString(), "--port", Integer.toString(port));
+        return start(command, data, settings);
+    }
+
+    /// With the Java and the class path of this process.
+    public static NodeProcess startHere(Path data, Map<String, String> settings) throws IOException {
+        return start(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                "org.botnode.daemon.NodeMain", "--headless", "--port", "0", "--data", data.toString()), data, settings);
+    }
+
+    private static NodeProcess start(List<String> command, Path data, Map<String, String> settings) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(data.resolve("errors.log").toFile());
@@ -39,7 +50,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /// Waits until it says how this user reaches it.
-    Access access() throws IOException, InterruptedException {
+    public Access access() throws IOException, InterruptedException {
         Path file = data.resolve("run").resolve("access.json");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(file)) {
@@ -51,7 +62,7 @@ final class NodeProcess implements AutoCloseable {
         return Json.read(Files.readAllBytes(file), Access.class);
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
@@ -65,6 +76,6 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /// What the node leaves for programs of its user.
-    record Access(URI url, String key) {
+    public record Access(URI url, String key) {
     }
 }
