@@ -10,8 +10,9 @@ import java.util.SequencedMap;
 /// @param commitSeconds added up over all that were under way at once
 /// @param messages    stored, both directions
 /// @param nodeSeconds processor time of the node
+/// @param inHand      exchanges that the node let in at a time in the end; NaN where it does not tell
 record Driven(RunFigures run, double seconds, double commits, double commitSeconds, double checkpoints, double messages,
-        double nodeSeconds, double busy, double ioWait, double heap) {
+        double nodeSeconds, double busy, double ioWait, double heap, double inHand) {
 
     /// Messages a commit.
     double batch() {
@@ -45,6 +46,7 @@ record Driven(RunFigures run, double seconds, double commits, double commitSecon
         told.put("io_wait_percent", Told.number(100 * ioWait));
         told.put("commits_under_way", Told.number(commitSeconds / seconds));
         told.put("heap_percent", Told.number(100 * heap));
+        told.put("exchanges_in_hand_at_most", Told.number(inHand));
         told.put("node_cores", Told.number(nodeSeconds / seconds));
         told.put("generator_cores", Told.number(run.processor() / seconds));
         told.put("bottleneck_met", met().bottleneck());

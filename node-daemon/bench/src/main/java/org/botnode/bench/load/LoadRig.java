@@ -122,7 +122,8 @@ final class LoadRig implements AutoCloseable {
         return new Driven(run, then.secondsSince(look), after.since(metrics, NodeMetrics.COMMITS),
                 after.since(metrics, NodeMetrics.COMMIT_SECONDS), after.since(metrics, NodeMetrics.CHECKPOINTS),
                 after.since(metrics, NodeMetrics.MESSAGES), then.node().minus(look.node()).toNanos() / 1e9,
-                then.busySince(look), then.waitedSince(look), after.heap());
+                then.busySince(look), then.waitedSince(look), after.heap(),
+                after.get(NodeMetrics.EXCHANGES_IN_HAND));
     }
 
     /// A phase of so many exchanges a second with the reads and the administration that belong to them.

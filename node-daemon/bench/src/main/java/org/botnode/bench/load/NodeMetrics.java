@@ -3,13 +3,14 @@ package org.botnode.bench.load;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The node's metrics at one moment; series that differ in labels only are added up.
+/// The node's metrics at one moment: each series by its name with labels, and all of a name added up by the name alone.
 record NodeMetrics(Map<String, Double> values) {
 
     static final String COMMITS = "botnode_store_commit_seconds_count";
     static final String COMMIT_SECONDS = "botnode_store_commit_seconds_sum";
     static final String CHECKPOINTS = "botnode_store_checkpoint_seconds_count";
     static final String MESSAGES = "botnode_messages_total";
+    static final String EXCHANGES_IN_HAND = "botnode_work_limit{class=\"exchange\"}";
     private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";
     private static final String HEAP_MOST = "jvm_memory_max_bytes{area=\"heap\"";
 
@@ -21,6 +22,9 @@ record NodeMetrics(Map<String, Double> values) {
             double value = Double.parseDouble(line.substring(end + 1));
             int labels = line.indexOf('{');
             sums.merge(line.substring(0, labels < 0 ? end : labels), value, Double::sum);
+            if (labels >= 0) {
+                sums.put(line.substring(0, end), value);
+            }
             for (String heap : new String[] {HEAP, HEAP_MOST}) {
                 if (line.startsWith(heap)) {
                     sums.merge(heap, Math.max(0, value), Double::sum);

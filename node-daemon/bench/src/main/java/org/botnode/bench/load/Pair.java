@@ -5,7 +5,7 @@ import java.util.SequencedMap;
 /// One measurement of the machine and the load that followed it.
 ///
 /// @param measured exchanges a second that were answered
-/// @param found    a step was too much and one before it was not
+/// @param found    a step was too much, and in the whole form one before it was not: otherwise saturation lies elsewhere
 /// @param pressure on the machine when it ended
 record Pair(Prediction prediction, double measured, boolean found, Driven last, String pressure) {
 

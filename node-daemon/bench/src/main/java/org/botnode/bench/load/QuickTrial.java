@@ -27,13 +27,15 @@ record QuickTrial(PrintStream progress, double warmSeconds, double stepSeconds) 
     @Override
     public Pair run(LoadRig rig, Prediction prediction) throws IOException, InterruptedException {
         Driven best = null;
+        Driven last = null;
         for (int percent : PERCENT) {
             Driven step = rig.drive(prediction.exchanges() * percent / 100, stepSeconds, SKIP, PATIENCE);
             progress.printf("%d %% of %.0f: %.0f exchanges a second, p99 %.0f ms%n", percent, prediction.exchanges(),
                     step.run().rate(), step.run().p99Ms());
             best = best == null || step.run().rate() > best.run().rate() ? step : best;
+            last = step;
         }
-        return new Pair(prediction, best.run().rate(), true, best, Setting.pressure());
+        return new Pair(prediction, best.run().rate(), !last.run().isCarried(), best, Setting.pressure());
     }
 
     @Override

@@ -9,13 +9,17 @@ import java.util.SequencedMap;
 
 /// Steps up to three times of what is predicted, then a light load again: does the node go on answering what it can, does it
 /// say why it refuses the rest, and is it well afterwards?
-record Stress(PrintStream progress, double stepSeconds, double patience) implements Course {
+///
+/// @param percents    of the prediction, rising
+/// @param stepSeconds of each
+record Stress(PrintStream progress, List<Integer> percents, double stepSeconds, double patience) implements Course {
 
-    private static final int[] PERCENT = {50, 100, 150, 200, 300};
+    private static final List<Integer> ALL = List.of(50, 100, 150, 200, 300);
+    private static final List<Integer> FEW = List.of(100, 300);
     private static final double LIGHT = 0.3;
 
     static Course of(LoadTest.Options options, PrintStream progress) {
-        return new Stress(progress, options.quick() ? 3 : 20, options.quick() ? 1 : 5);
+        return options.quick() ? new Stress(progress, FEW, 2.5, 1) : new Stress(progress, ALL, 20, 5);
     }
 
     @Override
@@ -27,7 +31,7 @@ record Stress(PrintStream progress, double stepSeconds, double patience) impleme
         Driven hardest = before;
         double unexplained = 0;
         double due = 0;
-        for (int percent : PERCENT) {
+        for (int percent : percents) {
             // The light load at the end is needed more than the last step.
             if (!deadline.has(2 * (stepSeconds + patience))) {
                 break;

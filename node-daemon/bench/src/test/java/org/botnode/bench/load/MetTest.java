@@ -65,6 +65,7 @@ class MetTest {
 
         assertThat(metrics.get(NodeMetrics.MESSAGES)).isEqualTo(17);
         assertThat(metrics.get("a_total")).isEqualTo(3.5);
+        assertThat(metrics.get("a_total{class=\"y\"}")).isEqualTo(2.5);
         assertThat(metrics.heap()).isEqualTo(0.3);
         assertThat(metrics.get("unknown")).isNaN();
     }
