@@ -85,7 +85,7 @@ public final class LoadControl implements MeterBinder {
         exchanges.bindTo(registry);
         administration.bindTo(registry);
         Gauge.builder("botnode.memory.level", pressure, it -> it.memory().ordinal())
-                .description("How short memory is: 0 not, 1 unused tenants are closed, 2 less is let in")
+                .description("How short memory is: 0 enough, 1 high, 2 critical")
                 .register(registry);
     }
 

@@ -7,11 +7,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Acts before the operating system does: where memory gets short, tenants that nobody uses are closed and less is let
-/// in; on a desktop that somebody uses, less is let in where the node takes more of the processor than its share.
+/// Acts before the operating system does: where memory gets short, tenants that nobody uses are closed; where it is the
+/// node's own, less is let in; on a desktop that somebody uses, less is let in where the node takes more of the processor
+/// than its share. What other programs take of the machine's memory is no reason to turn users away.
 ///
 /// The thresholds are those of the sizing reference: heap after a collection 75 and 88 %, memory 80 and 90 % or less than
-/// 200 MiB or a twentieth available. [#second] belongs to one thread; [#bottleneck] may be asked by any.
+/// 200 MiB available. [#second] belongs to one thread; the rest may be asked by any.
 final class Pressure {
 
     /// Of the processor, on a desktop: the plan counts with no more either.
@@ -37,6 +38,7 @@ final class Pressure {
     private MemoryLevel machine = MemoryLevel.NORMAL;
     private int sinceClosing = SECONDS_BETWEEN_CLOSINGS;
     private volatile MemoryLevel memory = MemoryLevel.NORMAL;
+    private volatile boolean full;
     private volatile boolean busy;
 
     /// @param closeUnused closes the files of tenants that nobody used for so long
@@ -49,7 +51,7 @@ final class Pressure {
 
     /// What is short when the node can do no more.
     String bottleneck() {
-        return memory == MemoryLevel.CRITICAL ? "memory" : busy ? "processor" : "disk writes";
+        return full ? "memory" : busy ? "processor" : "disk writes";
     }
 
     MemoryLevel memory() {
@@ -64,7 +66,7 @@ final class Pressure {
         var cpu = now.cpu().orElse(0);
         var share = desktop.getAsBoolean() ? DESKTOP_CPU : 1;
         busy = cpu > Math.min(BUSY_CPU, share);
-        if (memory == MemoryLevel.CRITICAL) {
+        if (full) {
             exchanges.press(MUCH_LESS);
         } else if (cpu > share) {
             exchanges.press(LESS);
@@ -77,13 +79,14 @@ final class Pressure {
         heap = heap.next(now.heap().orElse(0), 0.75, 0.88);
         process = desktop.getAsBoolean() ? process.next(now.process().orElse(0), 0.80, 0.90) : MemoryLevel.NORMAL;
         var left = now.free().orElse(Double.MAX_VALUE) < LEAST_FREE;
-        machine = left ? MemoryLevel.CRITICAL : machine.next(now.machine().orElse(0), 0.90, 0.95);
+        machine = left ? MemoryLevel.CRITICAL : machine.next(now.machine().orElse(0), 0.80, 0.90);
         var level = MemoryLevel.worse(heap, MemoryLevel.worse(process, machine));
         if (level != memory) {
             LOG.log(level == MemoryLevel.NORMAL ? Level.INFO : Level.WARNING,
                     "memory is {0}: heap {1}, process {2}, machine {3}", level, heap, process, machine);
         }
         memory = level;
+        full = heap == MemoryLevel.CRITICAL || process == MemoryLevel.CRITICAL;
     }
 
     private void relieve() {
@@ -92,6 +95,6 @@ final class Pressure {
             return;
         }
         sinceClosing = 0;
-        closeUnused.accept(memory == MemoryLevel.CRITICAL ? Duration.ZERO : UNUSED);
+        closeUnused.accept(full ? Duration.ZERO : UNUSED);
     }
 }

@@ -56,11 +56,13 @@ class PressureTest {
     }
 
     @Test
-    void machineWithoutMemoryIsCriticalWhateverItsShare() {
+    void machineWithoutMemoryClosesWhoIsNotUsedAndTurnsNobodyAway() {
         now = senses(0.1, 0.1, 0.2, 100e6, 0.1);
-        seconds(1);
+        seconds(5);
 
         assertThat(pressure.memory()).isEqualTo(MemoryLevel.CRITICAL);
+        assertThat(closed).containsExactly(Duration.ofSeconds(30));
+        assertThat(exchanges.limit()).isEqualTo(100);
     }
 
     @Test
