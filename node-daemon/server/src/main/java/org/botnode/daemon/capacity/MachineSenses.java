@@ -21,7 +21,6 @@ final class MachineSenses implements Supplier<Senses> {
     private final Supplier<Optional<CapacityPlan>> plan;
     private final Supplier<MachineReport> look;
     private OptionalDouble used = OptionalDouble.empty();
-    private OptionalDouble free = OptionalDouble.empty();
     private int seconds;
 
     /// @param look at the machine, by what is read quickly
@@ -37,7 +36,7 @@ final class MachineSenses implements Supplier<Senses> {
             lookAround();
         }
         var cpu = process.cpuPercent();
-        return new Senses(OptionalDouble.of(heap.used()), ofPlan(), used, free,
+        return new Senses(OptionalDouble.of(heap.used()), ofPlan(), used,
                 cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() / 100) : cpu);
     }
 
@@ -53,13 +52,12 @@ final class MachineSenses implements Supplier<Senses> {
             var memory = look.get().mem();
             var there = Math.min(memory.physical().orElse(Long.MAX_VALUE),
                     memory.limit().orElse(Ceiling.NONE).orElse(Long.MAX_VALUE));
-            free = memory.available().known().map(bytes -> OptionalDouble.of(bytes)).orElse(OptionalDouble.empty());
+            var free = memory.available().known().map(bytes -> OptionalDouble.of(bytes)).orElse(OptionalDouble.empty());
             used = free.isPresent() && there < Long.MAX_VALUE
                     ? OptionalDouble.of(1 - Math.min(1, free.getAsDouble() / there)) : OptionalDouble.empty();
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "the machine's memory could not be looked at", failure);
             used = OptionalDouble.empty();
-            free = OptionalDouble.empty();
         }
     }
 }

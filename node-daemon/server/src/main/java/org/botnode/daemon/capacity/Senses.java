@@ -7,8 +7,7 @@ import java.util.OptionalDouble;
 /// @param heap    of the largest heap, after the last collection
 /// @param process resident memory, of what the plan gives this process
 /// @param machine memory that is used, of the machine's or its limit's, less what can be reclaimed
-/// @param free    bytes that are available there
 /// @param cpu     of the cores that this process may use
-record Senses(OptionalDouble heap, OptionalDouble process, OptionalDouble machine, OptionalDouble free,
+record Senses(OptionalDouble heap, OptionalDouble process, OptionalDouble machine,
         OptionalDouble cpu) {
 }

@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class PressureTest {
 
-    private static final double PLENTY = 8e9;
-
     private final WorkLimiter exchanges = new WorkLimiter("exchange", new Limits.Http(2, 100, 100),
             Limits.Limiter.DEFAULT, Duration.ofSeconds(2));
     private final List<Duration> closed = new ArrayList<>();
     private boolean desktop;
-    private Senses now = senses(0.1, 0.1, 0.1, PLENTY, 0.1);
+    private Senses now = senses(0.1, 0.1, 0.1, 0.1);
     private final Pressure pressure = new Pressure(exchanges, () -> now, () -> desktop, closed::add);
 
     @Test
@@ -30,7 +28,7 @@ class PressureTest {
 
     @Test
     void fullHeapClosesWhoIsNotUsedAndNotEachSecond() {
-        now = senses(0.8, 0.1, 0.1, PLENTY, 0.1);
+        now = senses(0.8, 0.1, 0.1, 0.1);
         seconds(20);
 
         assertThat(closed).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(30));
@@ -39,17 +37,17 @@ class PressureTest {
 
     @Test
     void heapThatIsAlmostOverLetsLessInAndRecovers() {
-        now = senses(0.9, 0.1, 0.1, PLENTY, 0.1);
+        now = senses(0.9, 0.1, 0.1, 0.1);
         seconds(20);
         assertThat(exchanges.limit()).isEqualTo(2);
         assertThat(closed).contains(Duration.ZERO);
         assertThat(pressure.bottleneck()).isEqualTo("memory");
 
-        now = senses(0.84, 0.1, 0.1, PLENTY, 0.1);
+        now = senses(0.84, 0.1, 0.1, 0.1);
         seconds(5);
         assertThat(pressure.memory()).as("not yet five points below").isEqualTo(MemoryLevel.CRITICAL);
 
-        now = senses(0.5, 0.1, 0.1, PLENTY, 0.1);
+        now = senses(0.5, 0.1, 0.1, 0.1);
         seconds(100);
         assertThat(exchanges.isPressed()).isFalse();
         assertThat(pressure.memory()).isEqualTo(MemoryLevel.NORMAL);
@@ -57,7 +55,7 @@ class PressureTest {
 
     @Test
     void machineWithoutMemoryClosesWhoIsNotUsedAndTurnsNobodyAway() {
-        now = senses(0.1, 0.1, 0.2, 100e6, 0.1);
+        now = senses(0.1, 0.1, 0.95, 0.1);
         seconds(5);
 
         assertThat(pressure.memory()).isEqualTo(MemoryLevel.CRITICAL);
@@ -67,7 +65,7 @@ class PressureTest {
 
     @Test
     void desktopKeepsItsShareOfTheProcessorAndAServerTakesAll() {
-        now = senses(0.1, 0.1, 0.1, PLENTY, 0.9);
+        now = senses(0.1, 0.1, 0.1, 0.9);
         seconds(10);
         assertThat(exchanges.limit()).isEqualTo(100);
 
@@ -79,7 +77,7 @@ class PressureTest {
 
     @Test
     void processBeyondItsPlanCountsOnADesktopOnly() {
-        now = senses(0.1, 0.95, 0.1, PLENTY, 0.1);
+        now = senses(0.1, 0.95, 0.1, 0.1);
         seconds(1);
         assertThat(pressure.memory()).isEqualTo(MemoryLevel.NORMAL);
 
@@ -90,7 +88,7 @@ class PressureTest {
 
     @Test
     void whatIsUnknownPressesNothing() {
-        now = new Senses(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
+        now = new Senses(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
                 OptionalDouble.empty());
         desktop = true;
         seconds(100);
@@ -104,8 +102,8 @@ class PressureTest {
         }
     }
 
-    private static Senses senses(double heap, double process, double machine, double free, double cpu) {
+    private static Senses senses(double heap, double process, double machine, double cpu) {
         return new Senses(OptionalDouble.of(heap), OptionalDouble.of(process), OptionalDouble.of(machine),
-                OptionalDouble.of(free), OptionalDouble.of(cpu));
+                OptionalDouble.of(cpu));
     }
 }
