@@ -13,8 +13,8 @@ import org.botnode.bench.AnswerReader;
 /// One keep-alive connection with at most one request under way. One thread.
 final class OpenConnection {
 
-    /// A page of ten messages of 4 KB, twice.
-    private static final int LARGEST = 1 << 17;
+    /// A page of ten messages of 4 KB, and more than half again.
+    private static final int LARGEST = 1 << 16;
     private static final int REFUSAL = 4_000;
     private static final int SESSION_WITHIN = 600;
     private static final Pattern SESSION = Pattern.compile("\"session\":\"(\\d{1,20})\"");
