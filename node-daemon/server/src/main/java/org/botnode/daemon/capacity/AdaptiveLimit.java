@@ -1,13 +1,15 @@
 package org.botnode.daemon.capacity;
 
+import java.time.Duration;
 import org.botnode.probe.Limits;
 
 /// How many works of one kind may be in hand at a time, found by what more of them does to their latency: a gradient of
 /// the long average to the last few, as in Netflix's Gradient2. Not safe for threads by itself.
 ///
-/// While latency stays within the tolerance the limit grows by a headroom; once it rises beyond, it shrinks with it. It
-/// does not move while less than half of it is used, since what is not asked for says nothing. It answers what changes:
-/// under a steady overload the long average follows, and the upper bound is what holds.
+/// While latency stays within the tolerance the limit grows by a headroom, or by a tenth of itself; once it rises beyond,
+/// it shrinks with it. It does not move while less than half of it is used, since what is not asked for says nothing. It
+/// answers what changes: under a steady overload the long average follows, and the upper bound is what holds. Latency alone
+/// never takes it below where it began: works that commit together need company, and few of them are slower each.
 final class AdaptiveLimit {
 
     /// So many windows make the first average, before it becomes a moving one.
@@ -15,15 +17,20 @@ final class AdaptiveLimit {
     /// A long average that is so many times the last latencies has had its day: it comes down faster.
     private static final double STALE = 2;
     private static final double STALE_DECAY = 0.95;
+    /// Latencies of a moment say which commit they shared, not how the node does.
+    private static final long WINDOW_NANOS = Duration.ofMillis(100).toNanos();
+    private static final double GROWTH = 0.1;
 
     private final Limits.Limiter rule;
     private double least;
+    private double first;
     private double most;
     private double ceiling;
     private double limit;
     private double longNanos;
     private long windows;
     private double windowNanos;
+    private long windowBegan;
     private int samples;
     private int inHandAtMost;
 
@@ -37,6 +44,7 @@ final class AdaptiveLimit {
     /// Moves within these bounds from now on.
     void obey(Limits.Http bounds) {
         least = Math.max(1, bounds.min());
+        first = Math.max(least, bounds.initial());
         ceiling = ceiling == most ? bounds.max() : Math.min(ceiling, bounds.max());
         most = bounds.max();
         limit = within(limit);
@@ -54,18 +62,22 @@ final class AdaptiveLimit {
     /// One work is over.
     ///
     /// @param inHand how many were in hand with it
-    void ended(long nanos, int inHand) {
+    /// @param now    of a clock that never goes backwards, nanoseconds
+    void ended(long nanos, int inHand, long now) {
+        if (samples == 0) {
+            windowBegan = now;
+        }
         windowNanos += nanos;
         samples++;
         inHandAtMost = Math.max(inHandAtMost, inHand);
-        if (samples >= rule.minSamples()) {
+        if (samples >= rule.minSamples() && now - windowBegan >= WINDOW_NANOS) {
             window(windowNanos / samples);
         }
     }
 
     /// One work was given up for want of room.
     void dropped() {
-        limit = within(limit * rule.backoff());
+        limit = within(Math.max(first, limit * rule.backoff()));
         forgetWindow();
     }
 
@@ -93,8 +105,8 @@ final class AdaptiveLimit {
         }
         if (inHandAtMost >= limit / 2) {
             var gradient = Math.clamp(rule.tolerance() * longNanos / shortNanos, rule.floor(), 1);
-            limit = within(limit
-                    + rule.smoothing() * (limit * gradient + (gradient == 1 ? rule.headroom() : 0) - limit));
+            var room = gradient == 1 ? Math.max(rule.headroom(), GROWTH * limit) : 0;
+            limit = within(Math.max(first, limit + rule.smoothing() * (limit * gradient + room - limit)));
         }
         forgetWindow();
     }

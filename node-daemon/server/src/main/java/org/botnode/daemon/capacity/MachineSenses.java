@@ -37,7 +37,7 @@ final class MachineSenses implements Supplier<Senses> {
         }
         var cpu = process.cpuPercent();
         return new Senses(OptionalDouble.of(heap.used()), ofPlan(), used,
-                cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() / 100) : cpu);
+                cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() / 100) : cpu, process.allCpu());
     }
 
     private OptionalDouble ofPlan() {

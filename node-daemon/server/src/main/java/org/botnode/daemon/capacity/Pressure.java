@@ -64,7 +64,7 @@ final class Pressure {
         relieve();
         var cpu = now.cpu().orElse(0);
         var share = desktop.getAsBoolean() ? DESKTOP_CPU : 1;
-        busy = cpu > Math.min(BUSY_CPU, share);
+        busy = cpu > Math.min(BUSY_CPU, share) || now.allCpu().orElse(0) > BUSY_CPU;
         if (full) {
             exchanges.press(MUCH_LESS);
         } else if (cpu > share) {

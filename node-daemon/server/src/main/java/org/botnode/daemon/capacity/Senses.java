@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 /// @param process resident memory, of what the plan gives this process
 /// @param machine memory that is used, of the machine's or its limit's, less what can be reclaimed
 /// @param cpu     of the cores that this process may use
+/// @param allCpu  of the machine's, by all programs
 record Senses(OptionalDouble heap, OptionalDouble process, OptionalDouble machine,
-        OptionalDouble cpu) {
+        OptionalDouble cpu, OptionalDouble allCpu) {
 }

@@ -51,7 +51,7 @@ public final class WorkLimiter {
             if (givenUp) {
                 limit.dropped();
             } else {
-                limit.ended(nanos, line.inHand());
+                limit.ended(nanos, line.inHand(), System.nanoTime());
             }
             places = limit.limit();
         }

@@ -76,6 +76,17 @@ class PressureTest {
     }
 
     @Test
+    void processorThatOthersKeepBusyIsNamed() {
+        now = new Senses(OptionalDouble.of(0.1), OptionalDouble.of(0.1), OptionalDouble.of(0.1), OptionalDouble.of(0.4),
+                OptionalDouble.of(0.99));
+        assertThat(pressure.bottleneck()).isEqualTo("disk writes");
+        seconds(1);
+
+        assertThat(pressure.bottleneck()).isEqualTo("processor");
+        assertThat(exchanges.limit()).isEqualTo(100);
+    }
+
+    @Test
     void processBeyondItsPlanCountsOnADesktopOnly() {
         now = senses(0.1, 0.95, 0.1, 0.1);
         seconds(1);
@@ -89,7 +100,7 @@ class PressureTest {
     @Test
     void whatIsUnknownPressesNothing() {
         now = new Senses(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(), OptionalDouble.empty());
         desktop = true;
         seconds(100);
 
@@ -104,6 +115,6 @@ class PressureTest {
 
     private static Senses senses(double heap, double process, double machine, double cpu) {
         return new Senses(OptionalDouble.of(heap), OptionalDouble.of(process), OptionalDouble.of(machine),
-                OptionalDouble.of(cpu));
+                OptionalDouble.of(cpu), OptionalDouble.of(cpu));
     }
 }
