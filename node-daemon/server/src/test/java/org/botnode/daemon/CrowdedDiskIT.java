@@ -30,7 +30,7 @@ class CrowdedDiskIT {
     @Test
     void newMessagesAreRefusedRepeatsReadsAndRemovalsGoOnAndItResumesByItself() throws Exception {
         var disk = Files.createDirectory(directory.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk.toString()),
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=768m", "tmpfs", disk.toString()),
                 "this user may not mount a small file system");
         try (var node = RunningNode.on(disk.resolve("data")); var client = node.client()) {
             client.createTenant(new TenantRequest("acme", "Acme"));
@@ -59,7 +59,8 @@ class CrowdedDiskIT {
         }
     }
 
-    /// The disk is looked at once a second, so a few messages may still be taken.
+    /// The disk is looked at once a second, so messages may still be taken; the disk is large enough that those of a second
+    /// do not bring it to the second step.
     private static Problem firstRefusal(NodeClient client) {
         for (var at = 2; ; at++) {
             var id = "m-" + at;
