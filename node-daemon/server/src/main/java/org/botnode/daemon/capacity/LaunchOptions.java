@@ -28,6 +28,8 @@ public final class LaunchOptions {
     private static final Map<Collector, String> FLAGS = Map.of(Collector.SERIAL, "UseSerialGC", Collector.G1, "UseG1GC",
             Collector.ZGC, "UseZGC");
     private static final double MIB = 1 << 20;
+    /// Java rounds a heap up to its regions, the largest of which are so large.
+    private static final long REGION = 32 << 20;
 
     private final Path file;
     private final long heap;
@@ -68,12 +70,12 @@ public final class LaunchOptions {
     private LaunchCheck check(CapacityPlan plan) {
         var planned = plan.limits().heap();
         var most = (long) plan.value(Formula.HEAP_MAX);
-        if (heap > most) {
+        if (heap >= most + REGION) {
             return new LaunchCheck.TooLarge("the heap may grow to " + mib(heap) + ", more than the " + mib(most)
                     + " that this machine can give: restart the node");
         }
         var wanted = FLAGS.get(plan.limits().collector());
-        if (heap != planned || !collector.equals(wanted)) {
+        if (Math.abs(heap - planned) >= REGION || !collector.equals(wanted)) {
             return new LaunchCheck.Differs("planned is a heap of " + mib(planned) + " and " + wanted + ", running are "
                     + mib(heap) + " and " + collector + ": a restart brings what is planned");
         }

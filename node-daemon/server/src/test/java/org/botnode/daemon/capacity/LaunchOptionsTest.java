@@ -43,6 +43,14 @@ class LaunchOptionsTest {
     }
 
     @Test
+    void heapThatJavaRoundedUpIsAsPlanned() {
+        var plan = plan("16 GiB");
+
+        assertThat(new LaunchOptions(data, plan.limits().heap() + (1 << 20), "UseG1GC").obey(plan))
+                .isEqualTo(new LaunchCheck.AsPlanned());
+    }
+
+    @Test
     void otherHeapOrCollectorIsAHintToRestart() {
         var plan = plan("16 GiB");
 
