@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.botnode.client.LoadView;
 import org.botnode.daemon.http.WorkGate;
 import org.botnode.probe.CapacityPlan;
 import org.botnode.probe.Limits;
@@ -29,6 +30,7 @@ public final class LoadControl implements MeterBinder {
     private final WorkLimiter administration =
             new WorkLimiter("administration", administration(UNPLANNED), Limits.Limiter.DEFAULT, QUEUE);
     private final Admission admission;
+    private final MachineSenses senses;
     private final Pressure pressure;
     private final LaunchOptions launch;
     private volatile Optional<CapacityPlan> plan = Optional.empty();
@@ -39,8 +41,8 @@ public final class LoadControl implements MeterBinder {
     /// @param look        at the machine, by what is read quickly
     /// @param closeUnused closes the files of tenants that nobody used for so long
     public LoadControl(Path data, Limits.Rates rates, Supplier<MachineReport> look, Consumer<Duration> closeUnused) {
-        var senses = new MachineSenses(new ProcessGauge(data), () -> plan, look);
-        this.pressure = new Pressure(exchanges, senses, () -> desktop, closeUnused);
+        this.senses = new MachineSenses(new ProcessGauge(data), () -> plan, look);
+        this.pressure = new Pressure(exchanges, () -> desktop, closeUnused);
         this.admission = new Admission(rates, exchanges, pressure::bottleneck);
         this.launch = LaunchOptions.of(data);
     }
@@ -71,8 +73,10 @@ public final class LoadControl implements MeterBinder {
     }
 
     /// Once a second: acts where something gets short.
-    void second() {
-        pressure.second();
+    ///
+    /// @param load of that second
+    void second(LoadView load) {
+        pressure.second(senses.of(load));
     }
 
     /// Once a minute: shares the rates anew.

@@ -4,13 +4,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.botnode.client.LoadView;
 import org.botnode.probe.CapacityPlan;
 import org.botnode.probe.Ceiling;
 import org.botnode.probe.MachineReport;
 
 /// Reads the [Senses] of this process and this machine. One thread.
-final class MachineSenses implements Supplier<Senses> {
+final class MachineSenses {
 
     private static final Logger LOG = System.getLogger(MachineSenses.class.getName());
     /// The machine's memory is looked at once in so many seconds: it takes the sensors some milliseconds.
@@ -30,18 +32,19 @@ final class MachineSenses implements Supplier<Senses> {
         this.look = look;
     }
 
-    @Override
-    public Senses get() {
+    /// What presses now.
+    ///
+    /// @param load of the last second: the processor's share is that since it was asked for before, so one asks for all
+    Senses of(LoadView load) {
         if (seconds++ % SECONDS_BETWEEN_LOOKS == 0) {
             lookAround();
         }
-        var cpu = process.cpuPercent();
-        return new Senses(OptionalDouble.of(heap.used()), ofPlan(), used,
+        var cpu = load.cpuPercent();
+        return new Senses(OptionalDouble.of(heap.used()), ofPlan(load.memoryUsedBytes()), used,
                 cpu.isPresent() ? OptionalDouble.of(cpu.getAsDouble() / 100) : cpu, process.allCpu());
     }
 
-    private OptionalDouble ofPlan() {
-        var resident = process.memoryUsed();
+    private OptionalDouble ofPlan(OptionalLong resident) {
         return resident.isEmpty() ? OptionalDouble.empty() : plan.get()
                 .map(planned -> OptionalDouble.of((double) resident.getAsLong() / planned.processCeiling()))
                 .orElse(OptionalDouble.empty());

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Acts before the operating system does: where memory gets short, tenants that nobody uses are closed; where it is the
 /// node's own, less is let in; on a desktop that somebody uses, less is let in where the node takes more of the processor
@@ -29,7 +28,6 @@ final class Pressure {
     private static final int SECONDS_BETWEEN_CLOSINGS = 10;
 
     private final WorkLimiter exchanges;
-    private final Supplier<Senses> senses;
     private final BooleanSupplier desktop;
     private final Consumer<Duration> closeUnused;
     private MemoryLevel heap = MemoryLevel.NORMAL;
@@ -41,9 +39,8 @@ final class Pressure {
     private volatile boolean busy;
 
     /// @param closeUnused closes the files of tenants that nobody used for so long
-    Pressure(WorkLimiter exchanges, Supplier<Senses> senses, BooleanSupplier desktop, Consumer<Duration> closeUnused) {
+    Pressure(WorkLimiter exchanges, BooleanSupplier desktop, Consumer<Duration> closeUnused) {
         this.exchanges = exchanges;
-        this.senses = senses;
         this.desktop = desktop;
         this.closeUnused = closeUnused;
     }
@@ -57,9 +54,8 @@ final class Pressure {
         return memory;
     }
 
-    /// Looks once and acts.
-    void second() {
-        var now = senses.get();
+    /// Acts by what presses now.
+    void second(Senses now) {
         look(now);
         relieve();
         var cpu = now.cpu().orElse(0);

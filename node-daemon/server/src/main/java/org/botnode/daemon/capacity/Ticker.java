@@ -53,7 +53,7 @@ public final class Ticker implements AutoCloseable {
     void tick() {
         seconds++;
         var now = load.second();
-        control.second();
+        control.second(now);
         if (hub.isHeard()) {
             hub.accept(new NodeEvent.Load(now));
         }

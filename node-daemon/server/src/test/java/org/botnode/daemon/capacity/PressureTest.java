@@ -16,7 +16,7 @@ class PressureTest {
     private final List<Duration> closed = new ArrayList<>();
     private boolean desktop;
     private Senses now = senses(0.1, 0.1, 0.1, 0.1);
-    private final Pressure pressure = new Pressure(exchanges, () -> now, () -> desktop, closed::add);
+    private final Pressure pressure = new Pressure(exchanges, () -> desktop, closed::add);
 
     @Test
     void lettingInIsLeftAloneWhileThereIsEnoughOfAll() {
@@ -109,7 +109,7 @@ class PressureTest {
 
     private void seconds(int count) {
         for (var i = 0; i < count; i++) {
-            pressure.second();
+            pressure.second(now);
         }
     }
 
