@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /// @param tenantCache     bytes of page cache, one tenant file
 /// @param h2Cache         bytes, one H2 database
 /// @param queue           how much work may wait, in time
-/// @param writerRows      rows a commit at most
+/// @param writerRows      exchanges a commit takes at most, each with all its rows
 /// @param cpuPool         threads that compute
 /// @param commitsInFlight commits at once, all tenants
 /// @param modelSlots      answers of the local model at once; 0 where none runs here

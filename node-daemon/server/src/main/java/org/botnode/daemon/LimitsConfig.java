@@ -36,6 +36,12 @@ public record LimitsConfig(OwnerOverrides overrides) {
         put(values, Formula.TENANT_CACHE, in.size("tenant-cache", MIB / 16, 1L << 40));
         put(values, Formula.HEAP, in.size("heap", 96 * MIB, 1L << 40));
         put(values, Formula.HTTP_MAX, in.integer("http-max", 1, 100_000));
+        put(values, Formula.HTTP_MIN, in.integer("http-min", 1, 100_000));
+        put(values, Formula.HTTP_INITIAL, in.integer("http-initial", 1, 100_000));
+        put(values, Formula.WRITER_ROWS, in.integer("writer-rows", 1, 10_000));
+        put(values, Formula.CPU_POOL, in.integer("cpu-pool", 1, 1_024));
+        put(values, Formula.COMMITS_IN_FLIGHT, in.integer("commits-in-flight", 1, 256));
+        put(values, Formula.H2_CACHE, in.size("h2-cache", MIB, 1L << 40));
         put(values, Formula.QUEUE, in.duration("queue", Duration.ofMillis(100), Duration.ofMinutes(1))
                 .map(it -> it.toMillis() / 1000.0));
         var memoryShare = number(in.decimal("memory-share", 0.01, 1));

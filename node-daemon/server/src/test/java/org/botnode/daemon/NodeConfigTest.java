@@ -152,6 +152,12 @@ class NodeConfigTest {
                   tenant-cache: 512 KiB
                   heap: 300 MiB
                   http-max: 40
+                  http-min: 3
+                  http-initial: 20
+                  writer-rows: 16
+                  cpu-pool: 2
+                  commits-in-flight: 6
+                  h2-cache: 9 MiB
                   queue: PT0.5S
                   memory-share: 0.25
                   local-model: memory
@@ -165,7 +171,10 @@ class NodeConfigTest {
         assertThat(said.values()).containsOnly(Map.entry(Formula.NODE_RATE, 5000.0), Map.entry(Formula.TENANT_RATE, 700.0),
                 Map.entry(Formula.OPEN_TENANTS, 12.0), Map.entry(Formula.SQLITE, 64.0 * (1 << 20)),
                 Map.entry(Formula.TENANT_CACHE, 512.0 * 1024), Map.entry(Formula.HEAP, 300.0 * (1 << 20)),
-                Map.entry(Formula.HTTP_MAX, 40.0), Map.entry(Formula.QUEUE, 0.5));
+                Map.entry(Formula.HTTP_MAX, 40.0), Map.entry(Formula.HTTP_MIN, 3.0),
+                Map.entry(Formula.HTTP_INITIAL, 20.0), Map.entry(Formula.WRITER_ROWS, 16.0),
+                Map.entry(Formula.CPU_POOL, 2.0), Map.entry(Formula.COMMITS_IN_FLIGHT, 6.0),
+                Map.entry(Formula.H2_CACHE, 9.0 * (1 << 20)), Map.entry(Formula.QUEUE, 0.5));
         assertThat(said.memoryShare()).hasValue(0.25);
         assertThat(said.modelPlace()).contains(ModelPlace.MEMORY);
         assertThat(said.modelShare()).hasValue(0.6);
@@ -180,5 +189,24 @@ class NodeConfigTest {
         Files.writeString(file, "limits:\n  model: gpt-9\n");
         assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
                 .hasMessageContaining("Llama-3.2-1B Q4_K_M");
+    }
+
+    @Test
+    void ownersWordOutOfItsRangeIsRefusedByItsName() throws IOException {
+        Files.writeString(file, """
+                limits:
+                  http-min: 0
+                  http-initial: 100001
+                  writer-rows: 0
+                  cpu-pool: 1025
+                  commits-in-flight: 257
+                  h2-cache: 1000
+                """);
+
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of()))
+                .isInstanceOfSatisfying(ConfigException.class, wrong -> assertThat(wrong.problems())
+                        .extracting(ConfigException.Wrong::key).containsExactlyInAnyOrder("limits.http-min",
+                                "limits.http-initial", "limits.writer-rows", "limits.cpu-pool",
+                                "limits.commits-in-flight", "limits.h2-cache"));
     }
 }

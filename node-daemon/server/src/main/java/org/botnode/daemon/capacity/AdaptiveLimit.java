@@ -41,13 +41,13 @@ final class AdaptiveLimit {
         obey(bounds);
     }
 
-    /// Moves within these bounds from now on.
+    /// Moves within these bounds from now on; where nothing is known of latency yet, it begins anew.
     void obey(Limits.Http bounds) {
         least = Math.max(1, bounds.min());
         first = Math.max(least, bounds.initial());
         ceiling = ceiling == most ? bounds.max() : Math.min(ceiling, bounds.max());
         most = bounds.max();
-        limit = within(limit);
+        limit = within(windows == 0 ? first : limit);
     }
 
     int limit() {

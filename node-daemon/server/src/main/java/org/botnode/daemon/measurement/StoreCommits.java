@@ -43,8 +43,8 @@ final class StoreCommits implements CommitSubject {
         var clock = InstantSource.system();
         var ids = new Snowflakes(GENERATOR, clock, new Forgetting());
         var usual = StoreLimits.defaults();
-        var limits = new StoreLimits(usual.openTenants(), usual.writerThreads(), usual.readerThreads(), usual.queue(),
-                usual.queueWorks(), usual.queueBytes(), usual.cacheKib(), usual.sqliteBytes(), CHECKPOINT_PAGES,
+        var limits = new StoreLimits(usual.openTenants(), usual.writerThreads(), usual.commitWorks(), usual.readerThreads(),
+                usual.queue(), usual.queueWorks(), usual.queueBytes(), usual.cacheKib(), usual.sqliteBytes(), CHECKPOINT_PAGES,
                 4 * CHECKPOINT_PAGES, usual.busyTimeout(), usual.read(), usual.idle());
         return new StoreCommits(directory, new TenantStores(directory, 1, ids, clock, limits), ids);
     }

@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// program holds costs no thread: the turn ends and comes again a little later.
 final class GroupCommit implements Runnable {
 
-    /// Most works of a commit.
-    private static final int GROUP = 128;
     /// How long works run before the commit: this where the tenant is alone,
     private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
     /// and this where others come too. Short, since a commit of less is also written faster, and disks serve in order.
@@ -25,7 +23,8 @@ final class GroupCommit implements Runnable {
 
     private final OpenTenant tenant;
     private final StoreParts parts;
-    private final DrainEstimate drain = new DrainEstimate(GROUP, SLICE_NANOS);
+    private final int most;
+    private final DrainEstimate drain;
     private final WorkQueue queue;
     private final CommitGauge gauge;
     private final TenantWal wal;
@@ -43,6 +42,8 @@ final class GroupCommit implements Runnable {
     GroupCommit(OpenTenant tenant, Path file, StoreParts parts) {
         this.tenant = tenant;
         this.parts = parts;
+        this.most = parts.limits().commitWorks();
+        this.drain = new DrainEstimate(most, SLICE_NANOS);
         this.queue = new WorkQueue(parts.limits(), drain, parts.queued());
         this.gauge = new CommitGauge(tenant.gauge());
         this.wal = new TenantWal(tenant, file, parts, gauge);
@@ -155,7 +156,7 @@ final class GroupCommit implements Runnable {
 
     private boolean take() {
         Pending<?> next;
-        while (plain.size() + guarded.size() < GROUP && (next = queue.poll()) != null) {
+        while (plain.size() + guarded.size() < most && (next = queue.poll()) != null) {
             (next.mayFail() ? guarded : plain).add(next);
         }
         oldest = plain.isEmpty() ? guarded.peek() : plain.peek();

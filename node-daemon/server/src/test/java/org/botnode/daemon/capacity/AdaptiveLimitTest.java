@@ -37,6 +37,20 @@ class AdaptiveLimitTest {
     }
 
     @Test
+    void beginsWhereANewPlanSaysUntilItKnowsBetter() {
+        limit.obey(new Limits.Http(4, 40, 500));
+        assertThat(limit.limit()).isEqualTo(40);
+        limit.obey(new Limits.Http(4, 8, 500));
+        assertThat(limit.limit()).isEqualTo(8);
+
+        windows(60, 5);
+        var found = limit.limit();
+        limit.obey(new Limits.Http(4, 8, 600));
+
+        assertThat(limit.limit()).isEqualTo(found);
+    }
+
+    @Test
     void shrinksWhenLatencyRisesBeyondTheTolerance() {
         windows(300, 5);
         var before = limit.limit();

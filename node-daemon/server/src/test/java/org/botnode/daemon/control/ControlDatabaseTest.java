@@ -52,6 +52,20 @@ class ControlDatabaseTest {
     }
 
     @Test
+    void cacheIsAsLargeAsItWasTold() {
+        try (ControlDatabase database = ControlDatabase.open(directory)) {
+            database.cache(9 << 20);
+
+            assertThat(database.<Long>read("ask", connection -> {
+                try (var statement = connection.createStatement(); var row = statement.executeQuery("SELECT "
+                        + "setting_value FROM information_schema.settings WHERE setting_name = 'info.CACHE_MAX_SIZE'")) {
+                    return row.next() ? row.getLong(1) : -1;
+                }
+            })).as("MiB, which the engine counts in").isEqualTo(9);
+        }
+    }
+
+    @Test
     void engineThatGaveItselfUpIsOpenedAgain() {
         try (ControlDatabase database = ControlDatabase.open(directory)) {
             NodeIdentityStore store = new NodeIdentityStore(database);

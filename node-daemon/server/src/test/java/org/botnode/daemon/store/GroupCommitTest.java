@@ -112,6 +112,25 @@ class GroupCommitTest {
     }
 
     @Test
+    void commitTakesNoMoreWorksThanItsLimit() throws InterruptedException {
+        fixture.close();
+        open(directory.resolve("other"), new Limits().commitWorks(4).build());
+        CountDownLatch release = holdWriter();
+        long before = stores.commits(TENANT).orElseThrow().commits();
+        for (int i = 1; i <= 20; i++) {
+            String key = "m-" + i;
+            start(() -> stores.commit(TENANT, fixture.next(session, key, key)));
+        }
+        awaitWaiting(21);
+        release.countDown();
+        finish();
+
+        assertThat(bodies()).hasSize(21);
+        // What held the writer, then five commits of four.
+        assertThat(stores.commits(TENANT).orElseThrow().commits() - before).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
     void sameMessageTwiceInOneGroupIsWrittenOnce() throws InterruptedException {
         CountDownLatch release = holdWriter();
         ConcurrentLinkedQueue<ExchangeOutcome> outcomes = new ConcurrentLinkedQueue<>();

@@ -7,6 +7,7 @@ final class Limits {
 
     private final StoreLimits usual = StoreLimits.defaults();
     private int writerThreads = usual.writerThreads();
+    private int commitWorks = usual.commitWorks();
     private int checkpointPages = usual.checkpointPages();
     private int walPages = usual.walPages();
     private Duration queue = usual.queue();
@@ -17,6 +18,11 @@ final class Limits {
 
     Limits writerThreads(int count) {
         writerThreads = count;
+        return this;
+    }
+
+    Limits commitWorks(int most) {
+        commitWorks = most;
         return this;
     }
 
@@ -48,7 +54,7 @@ final class Limits {
     }
 
     StoreLimits build() {
-        return new StoreLimits(usual.openTenants(), writerThreads, usual.readerThreads(), queue, queueWorks,
-                queueBytes, usual.cacheKib(), usual.sqliteBytes(), checkpointPages, walPages, busyTimeout, read, usual.idle());
+        return new StoreLimits(usual.openTenants(), writerThreads, commitWorks, usual.readerThreads(), queue,
+                queueWorks, queueBytes, usual.cacheKib(), usual.sqliteBytes(), checkpointPages, walPages, busyTimeout, read, usual.idle());
     }
 }
