@@ -60,6 +60,11 @@ final class DiskRoom {
             return usable < Math.min(MOST, total / SHARE);
         }
 
+        /// Whether that would be so once so many bytes more are used.
+        boolean isShortAfter(long bytes) {
+            return new Space(total, usable - bytes).isShort();
+        }
+
         double usedPercent() {
             return total <= 0 ? 0 : 100.0 * (total - usable) / total;
         }

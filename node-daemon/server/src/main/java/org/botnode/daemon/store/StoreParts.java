@@ -17,12 +17,13 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param health who may be served
 /// @param rules the limits of tenants
 /// @param schemas lets a tenant in once its file has the newest schema
+/// @param snapshots which tenants' files are being copied
 /// @param upkeep one thread that looks after the stores now and then; nothing slow or blocking runs on it
 record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, StoreThreads writers, StoreThreads readers,
         StoreThreads longReaders, StoreThreads checkpoints, WalBudget wals, QueueMemory queued,
         ConcurrentHashMap<Long, Runnable> watchers,
         ScheduledExecutorService upkeep, StatementWatch.Source watches, StoreTotals totals, HealthRegister health,
-        QuotaRules rules, SchemaGate schemas) implements AutoCloseable {
+        QuotaRules rules, SchemaGate schemas, SnapshotRuns snapshots) implements AutoCloseable {
 
     private static final int LONG_READERS = 2;
 
@@ -37,7 +38,8 @@ record StoreParts(Snowflakes ids, InstantSource clock, StoreLimits limits, Store
                 new ConcurrentHashMap<>(),
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-upkeep").daemon().factory()), watches, new StoreTotals(),
-                new HealthRegister(homes, clock), new QuotaRules(), new SchemaGate(limits, Migrations.RELEASED));
+                new HealthRegister(homes, clock), new QuotaRules(), new SchemaGate(limits, Migrations.RELEASED),
+                new SnapshotRuns());
     }
 
     /// Ends the threads; the tenants are closed before.

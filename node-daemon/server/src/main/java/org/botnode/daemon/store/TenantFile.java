@@ -55,6 +55,15 @@ final class TenantFile {
         return open(file, config, limits, "PRAGMA query_only = true");
     }
 
+    /// A connection that cannot write to the file, but may make another one from it. SQLite attaches that one, which the
+    /// other connections may not.
+    static Connection openForSnapshot(Path file, StoreLimits limits) {
+        SQLiteConfig config = settings(limits);
+        config.setReadOnly(true);
+        config.setCacheSize(-MIGRATION_CACHE_KIB);
+        return open(file, config, limits, "PRAGMA wal_autocheckpoint = 0");
+    }
+
     /// A connection for reading that keeps all others out and needs no room on the disk: the index of the WAL, which is
     /// a file else, is kept in memory then.
     static Connection openAlone(Path file, StoreLimits limits) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class TenantStores implements AutoCloseable {
     private final TenantCare care;
     private final BackgroundMigrations migrations;
     private final DiskRoom room;
+    private final Snapshots snapshots;
     private final long nodeId;
 
     /// Stores of the tenants whose directories stand, or will stand, in `directory`.
@@ -49,6 +51,7 @@ public final class TenantStores implements AutoCloseable {
         this.homes = new TenantHomes(directory);
         this.parts = StoreParts.of(homes, ids, clock, limits, watches);
         this.tenants = new OpenTenants(homes, parts);
+        this.snapshots = new Snapshots(parts);
         this.care = new TenantCare(tenants, homes, parts);
         parts.health().carer(care);
         this.migrations = new BackgroundMigrations(homes, tenants, parts);
@@ -90,6 +93,7 @@ public final class TenantStores implements AutoCloseable {
     /// Closes a tenant and removes its directory with all that is in it.
     public void erase(long tenantId) {
         care.cutOff(tenantId);
+        parts.snapshots().cutOff(tenantId);
         tenants.whileClosed(tenantId, () -> {
             homes.remove(tenantId);
             return tenantId;
@@ -155,6 +159,23 @@ public final class TenantStores implements AutoCloseable {
     /// Lends a reader for a read that may take seconds; the tenant's other reads do not wait for it.
     public <R> R readLong(long tenantId, TenantRead<R> work) {
         return used(tenantId, tenant -> tenant.readLong(work));
+    }
+
+    /// Copies a tenant's file, as it is at one moment between two commits, to a path outside of its directory, in place of
+    /// what stands there. The tenant serves meanwhile; copies are made one after the other. A copy that fails leaves
+    /// nothing but what a crash leaves, which ends with `.part`.
+    ///
+    /// @param stop asked often, on another thread: ends the copy with `CLOSED` once it says so
+    /// @throws StoreException `DISK_FULL` where the disk would be almost full with it, `READ_TOO_LONG` where more is
+    ///     written meanwhile than the disk should hold twice, `DAMAGED` where the tenant is quarantined
+    public Snapshot snapshot(long tenantId, Path to, BooleanSupplier stop) {
+        return used(tenantId, tenant -> snapshots.make(tenant, homes.file(tenantId), to, stop));
+    }
+
+    /// Changes with each write to a tenant's file, and now and then without one: where it is the same as before, nothing was
+    /// written since. Opens nothing.
+    public String changeMark(long tenantId) {
+        return ChangeMark.of(homes.file(tenantId));
     }
 
     /// Runs a work inside the writer's transaction, in a savepoint of its own, and answers after the commit.
@@ -273,7 +294,9 @@ public final class TenantStores implements AutoCloseable {
     public void close() {
         care.close();
         migrations.close();
+        parts.snapshots().close();
         tenants.close();
+        snapshots.close();
         parts.close();
     }
 

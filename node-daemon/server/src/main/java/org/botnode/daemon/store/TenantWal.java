@@ -57,7 +57,10 @@ final class TenantWal {
         WalPages pages = WalPages.look(writer);
         length = Math.max(length, pages.bytes());
         parts.wals().holds(this, length);
-        if (pages.all() >= parts.limits().walPages()) {
+        if (parts.snapshots().hold(tenant.id(), pages.bytes())) {
+            // No page that came after the snapshot's moment can be moved: to try would only delay commits.
+            next = 0;
+        } else if (pages.all() >= parts.limits().walPages()) {
             bound(writer, pages);
         } else if (parts.wals().asks(length)) {
             cutHere(writer, pages);
