@@ -17,13 +17,14 @@ public final class AdministrationGate implements WorkGate {
 
     @Override
     public Pass enter(Optional<String> tenant) {
-        var later = limiter.enter(tenant.orElse(""));
+        var owner = tenant.orElse("");
+        var later = limiter.enter(owner);
         if (later.isPresent()) {
             throw NodeException.refused(ProblemKind.BUSY, "Too much administration is in hand.",
                     "Send it again after the time given.", new NodeException.Refusal("node", "", "administration",
                             later.get().plusMillis(999).toSeconds()));
         }
         var from = System.nanoTime();
-        return () -> limiter.ended(System.nanoTime() - from, false);
+        return () -> limiter.ended(owner, System.nanoTime() - from, false);
     }
 }

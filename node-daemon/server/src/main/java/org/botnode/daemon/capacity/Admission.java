@@ -9,7 +9,8 @@ import org.botnode.daemon.conversation.MessageGate;
 import org.botnode.probe.Limits;
 
 /// Lets inbound messages in at the rates of the plan: the tenant's own first, then the node's, so that a flood that is
-/// refused takes nothing from others. Then only as many at a time as the machine does well. Safe for many threads.
+/// refused takes nothing from others. Of the node's rate each active tenant has an equal part for certain; what the others
+/// leave is lent. Then only as many at a time as the machine does well. Safe for many threads.
 public final class Admission implements MessageGate {
 
     private static final long BURST = (long) Limits.Rates.TENANT_BURST;
@@ -23,20 +24,25 @@ public final class Admission implements MessageGate {
     private final WorkLimiter exchanges;
     private final Supplier<String> bottleneck;
     private volatile Limits.Rates rates;
+    private volatile int shared;
 
     private static final class TenantShare {
         private final Allowance allowance;
         private final Allowance repeats;
+        /// Its part of the node's rate, were all that are active to send at once; what is beyond is lent.
+        private final Allowance fair;
         private volatile boolean used = true;
 
-        TenantShare(long perMinute, TimeMeter meter) {
+        TenantShare(long perMinute, long fairPerMinute, TimeMeter meter) {
             this.allowance = new Allowance(perMinute, BURST, meter);
             this.repeats = new Allowance(free(perMinute), BURST, meter);
+            this.fair = new Allowance(fairPerMinute, 1, meter);
         }
 
-        private void change(long perMinute) {
+        private void change(long perMinute, long fairPerMinute) {
             allowance.change(perMinute);
             repeats.change(free(perMinute));
+            fair.change(fairPerMinute);
         }
     }
 
@@ -58,8 +64,10 @@ public final class Admission implements MessageGate {
     public Verdict ask(long tenantId) {
         var share = tenants.get(tenantId);
         if (share == null) {
-            share = tenants.computeIfAbsent(tenantId,
-                    _ -> new TenantShare(whole(rates.tenant(active.incrementAndGet())), meter));
+            share = tenants.computeIfAbsent(tenantId, _ -> {
+                active.incrementAndGet();
+                return new TenantShare(tenantRate(), fairRate(), meter);
+            });
         }
         if (!share.used) {
             share.used = true;
@@ -68,9 +76,14 @@ public final class Admission implements MessageGate {
         if (tenantWait > 0) {
             return refused("tenant", share.allowance.perMinute(), tenantWait);
         }
-        var nodeWait = node.nanosToWait();
+        // Half of the node's bucket is kept for those who are below their part: a flood takes only what nobody asks for.
+        var isFair = share.fair.nanosToWait() == 0;
+        var nodeWait = isFair ? node.nanosToWait() : node.nanosToWaitAbove(node.held() / 2);
         if (nodeWait > 0) {
             share.allowance.giveBack();
+            if (isFair) {
+                share.fair.giveBack();
+            }
             return refused("node", node.perMinute(), nodeWait);
         }
         return Verdict.ADMITTED;
@@ -85,14 +98,15 @@ public final class Admission implements MessageGate {
         var share = tenants.get(tenantId);
         if (share != null) {
             share.allowance.giveBack();
+            share.fair.giveBack();
         }
         node.giveBack();
         return new Verdict.Overloaded(bottleneck.get(), later.get());
     }
 
     @Override
-    public void ended(long nanos, boolean givenUp) {
-        exchanges.ended(nanos, givenUp);
+    public void ended(long tenantId, long nanos, boolean givenUp) {
+        exchanges.ended(tenantId, nanos, givenUp);
     }
 
     /// Gives back what the repeated message took, so long as repeats stay under their share: they cost the node work all
@@ -102,6 +116,8 @@ public final class Admission implements MessageGate {
         var share = tenants.get(tenantId);
         if (share != null && share.repeats.nanosToWait() == 0) {
             share.allowance.giveBack();
+            // What the node gets back may be taken again by whoever is below its part.
+            share.fair.giveBack();
             node.giveBack();
         }
     }
@@ -122,6 +138,13 @@ public final class Admission implements MessageGate {
         return whole(rates.tenant(active.get()));
     }
 
+    /// Once a second: where tenants came, those that were there before get less of the node's rate.
+    void second() {
+        if (shared != active.get()) {
+            share();
+        }
+    }
+
     /// Once a minute: forgets tenants that sent nothing since the last call and shares anew between the others. A
     /// forgotten tenant's bucket has filled up by then, so it loses and gains nothing.
     void minute() {
@@ -132,8 +155,14 @@ public final class Admission implements MessageGate {
     }
 
     private void share() {
+        shared = active.get();
         var each = tenantRate();
-        tenants.values().forEach(share -> share.change(each));
+        var fair = fairRate();
+        tenants.values().forEach(share -> share.change(each, fair));
+    }
+
+    private long fairRate() {
+        return whole(rates.node() / Math.max(1, active.get()));
     }
 
     private static long free(long perMinute) {

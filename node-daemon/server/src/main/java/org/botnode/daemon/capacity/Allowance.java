@@ -34,6 +34,17 @@ final class Allowance {
         return bucket.tryConsume(1) ? 0 : Math.max(1, bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
+    /// The same, where so many are to stay.
+    long nanosToWaitAbove(long left) {
+        return bucket.getAvailableTokens() > left ? nanosToWait()
+                : Math.max(1, bucket.estimateAbilityToConsume(left + 1).getNanosToWaitForRefill());
+    }
+
+    /// Messages that it holds when it is full.
+    long held() {
+        return held(perMinute);
+    }
+
     /// Gives back one that was taken and not used.
     void giveBack() {
         bucket.addTokens(1);
@@ -47,7 +58,11 @@ final class Allowance {
         }
     }
 
+    private long held(long rate) {
+        return Math.max(leastHeld, rate / HELD_SHARE);
+    }
+
     private Bandwidth band(long rate) {
-        return Bandwidth.builder().capacity(Math.max(leastHeld, rate / HELD_SHARE)).refillGreedy(rate, WINDOW).build();
+        return Bandwidth.builder().capacity(held(rate)).refillGreedy(rate, WINDOW).build();
     }
 }

@@ -72,11 +72,12 @@ public final class LoadControl implements MeterBinder {
         return launched;
     }
 
-    /// Once a second: acts where something gets short.
+    /// Once a second: acts where something gets short, and shares the rates anew where tenants came.
     ///
     /// @param load of that second
     void second(LoadView load) {
         pressure.second(senses.of(load));
+        admission.second();
     }
 
     /// Once a minute: shares the rates anew.

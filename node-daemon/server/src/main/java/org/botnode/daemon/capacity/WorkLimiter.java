@@ -34,18 +34,19 @@ public final class WorkLimiter {
     /// @param owner who takes turns with the others
     /// @return when to come again, where there is too much; empty once it is in
     public Optional<Duration> enter(Object owner) {
-        var wait = expectedNanos();
+        var wait = expectedNanos(owner);
         if (wait > longestNanos || !line.enter(owner, longestNanos)) {
             refused.incrementAndGet();
-            return Optional.of(Duration.ofNanos(Math.max(SECOND, expectedNanos())));
+            return Optional.of(Duration.ofNanos(Math.max(SECOND, expectedNanos(owner))));
         }
         return Optional.empty();
     }
 
     /// A work that was taken in is over.
     ///
+    /// @param owner   as it came in
     /// @param givenUp the node had no room for it after all
-    public void ended(long nanos, boolean givenUp) {
+    public void ended(Object owner, long nanos, boolean givenUp) {
         int places;
         synchronized (limit) {
             if (givenUp) {
@@ -55,7 +56,7 @@ public final class WorkLimiter {
             }
             places = limit.limit();
         }
-        line.leave(places);
+        line.leave(owner, places);
     }
 
     /// The bounds of a new plan.
@@ -105,9 +106,9 @@ public final class WorkLimiter {
                 .register(registry);
     }
 
-    private long expectedNanos() {
+    private long expectedNanos(Object owner) {
         synchronized (limit) {
-            return (long) (line.waiting() * limit.meanNanos() / Math.max(1, limit.limit()));
+            return (long) (line.ahead(owner) * limit.meanNanos() / Math.max(1, limit.limit()));
         }
     }
 }

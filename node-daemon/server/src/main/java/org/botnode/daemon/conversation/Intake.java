@@ -101,7 +101,7 @@ public final class Intake {
             if (!(room instanceof MessageGate.Verdict.Admitted)) {
                 return new IntakeResult.Refused(room);
             }
-            var result = counted(() -> exchange(bot, sender, key, arrival));
+            var result = counted(bot.tenantId(), () -> exchange(bot, sender, key, arrival));
             if (result instanceof Taken taken) {
                 if (taken.repeated()) {
                     gate.repeated(bot.tenantId());
@@ -114,17 +114,17 @@ public final class Intake {
     }
 
     /// The gate hears how long it took, and whether it was given up.
-    private IntakeResult counted(Supplier<IntakeResult> exchange) {
+    private IntakeResult counted(long tenantId, Supplier<IntakeResult> exchange) {
         var from = System.nanoTime();
         var givenUp = false;
         try {
             return exchange.get();
         } catch (StoreException refused) {
-            // A tenant's own full queue is that tenant's; this one is the node's.
-            givenUp = refused.fault() == StoreFault.CROWDED;
+            // A tenant's own full queue is that tenant's; these are the node's.
+            givenUp = refused.fault() == StoreFault.CROWDED || refused.fault() == StoreFault.NO_PLACE;
             throw refused;
         } finally {
-            gate.ended(System.nanoTime() - from, givenUp);
+            gate.ended(tenantId, System.nanoTime() - from, givenUp);
         }
     }
 

@@ -19,7 +19,7 @@ public interface MessageGate {
     ///
     /// @param nanos   since it began
     /// @param givenUp the node had no room for it after all
-    default void ended(long nanos, boolean givenUp) {}
+    default void ended(long tenantId, long nanos, boolean givenUp) {}
 
     /// Told that a message which it let in had come before and was answered from the file: rates count messages, not
     /// how often one is sent.

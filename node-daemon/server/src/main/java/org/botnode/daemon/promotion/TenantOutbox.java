@@ -159,7 +159,7 @@ public final class TenantOutbox implements OutboxSource, AutoCloseable {
             return question.get();
         } catch (StoreException e) {
             SyncException.Kind kind = switch (e.fault()) {
-                case BUSY, CROWDED, READ_TOO_LONG, LOCKED, DISK_FULL, TOO_MANY_FILES, QUOTA_REACHED, MIGRATING, CLOSED ->
+                case BUSY, CROWDED, NO_PLACE, READ_TOO_LONG, LOCKED, DISK_FULL, TOO_MANY_FILES, QUOTA_REACHED, MIGRATING, CLOSED ->
                         SyncException.Kind.UNREACHABLE;
                 case READ_ONLY, DAMAGED, NEWER_FILE, MIGRATION_FAILED, BAD_VALUE, CONFLICT, UNKNOWN_TENANT, CLOCK_WRONG,
                         FAILED -> SyncException.Kind.DAMAGED;

@@ -187,6 +187,9 @@ final class OpenTenants {
                     open.put(tenantId, fresh);
                     return fresh;
                 }
+                if (System.nanoTime() > deadline && tenant == null && !shut.contains(tenantId)) {
+                    throw StoreException.noPlace(parts.limits().queue());
+                }
                 awaitRoom(deadline);
             }
         } finally {

@@ -69,6 +69,13 @@ public final class StoreException extends RuntimeException {
                 Optional.empty(), null);
     }
 
+    /// Each of the tenants that may be open is in use.
+    static StoreException noPlace(Duration waited) {
+        return new StoreException(StoreFault.NO_PLACE, "as many tenants as may be open are all in use",
+                "Send it again after the time given; if it comes often, raise `limits.open-tenants` or give the node more "
+                        + "memory.", atLeastASecond(waited), Optional.empty(), null);
+    }
+
     private static Duration atLeastASecond(Duration wait) {
         return wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
     }

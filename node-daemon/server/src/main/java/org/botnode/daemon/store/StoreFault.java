@@ -6,6 +6,8 @@ public enum StoreFault {
     BUSY,
     /// More waits for the writers of all tenants than memory bears; {@link StoreException#retryAfter} says when to come back.
     CROWDED,
+    /// As many tenants as may be open are all in use; {@link StoreException#retryAfter} says when to come back.
+    NO_PLACE,
     /// A read that was ended: it took too long, or kept the write-ahead log from shrinking.
     READ_TOO_LONG,
     /// The disk has no room for a commit; reads go on.

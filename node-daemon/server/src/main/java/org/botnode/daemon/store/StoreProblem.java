@@ -18,6 +18,8 @@ public final class StoreProblem {
             case BUSY -> comeAgain(ProblemKind.BUSY, "This tenant's store has too much to do.", "writer", e);
             case CROWDED -> NodeException.refused(ProblemKind.BUSY, "The node has too much waiting to be written.", e.hint(),
                     new NodeException.Refusal("node", "", "memory", Math.max(1, seconds(e.retryAfter()))));
+            case NO_PLACE -> NodeException.refused(ProblemKind.BUSY, "As many tenants as may be open are in use.", e.hint(),
+                    new NodeException.Refusal("node", "", "open tenants", Math.max(1, seconds(e.retryAfter()))));
             case READ_TOO_LONG -> comeAgain(ProblemKind.BUSY, "This read took too long and was ended.", "reader", e);
             case MIGRATING -> comeAgain(ProblemKind.UNAVAILABLE,
                     "This tenant's file is being brought to a newer schema.", "migration", e);

@@ -46,17 +46,7 @@ class AdmissionTest {
     @Test
     void rateComesBackWithTheTimeThatPassesAndNotWithTheWallClock() {
         var passed = new AtomicLong();
-        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)), new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return passed.get();
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return false;
-            }
-        });
+        var admission = admission(new Limits.Rates(TEN_THOUSAND, TEN_THOUSAND, OptionalDouble.of(60)), meter(passed));
         flood(admission, 1, 10_000);
         assertThat(admission.ask(1)).isInstanceOf(Verdict.OverRate.class);
 
@@ -86,6 +76,41 @@ class AdmissionTest {
     }
 
     @Test
+    void floodGetsWhatOthersLeaveOfTheNodesRateAndGivesItBackWithinASecond() {
+        var passed = new AtomicLong();
+        var admission = admission(new Limits.Rates(6_000, TEN_THOUSAND, OptionalDouble.empty()), meter(passed));
+        var taken = new AtomicLong();
+        Runnable tenMilliseconds = () -> {
+            passed.addAndGet(Duration.ofMillis(10).toNanos());
+            for (var sent = 0; sent < 20; sent++) {
+                taken.addAndGet(admission.ask(1) instanceof Verdict.Admitted ? 1 : 0);
+            }
+        };
+        for (var i = 0; i < 1_000; i++) {
+            tenMilliseconds.run();
+        }
+        assertThat(taken.get()).as("nobody else asks: all of the rate and of the bucket").isBetween(1_190L, 1_210L);
+
+        // Another comes and asks for nine tenths of its part.
+        admission.ask(2);
+        admission.second();
+        taken.set(0);
+        for (var i = 0; i < 1_000; i++) {
+            tenMilliseconds.run();
+            if (i >= 100 && i % 20 < 9) {
+                assertThat(admission.ask(2)).as("after %d ms", 10 * i).isInstanceOf(Verdict.Admitted.class);
+            }
+        }
+        assertThat(taken.get()).as("its own part").isBetween(500L, 600L);
+
+        taken.set(0);
+        for (var i = 0; i < 1_000; i++) {
+            tenMilliseconds.run();
+        }
+        assertThat(taken.get()).as("all of the rate again, as the other is quiet").isBetween(950L, 1_050L);
+    }
+
+    @Test
     void tenantThatWentQuietGivesItsShareBack() {
         var admission = admission(new Limits.Rates(TEN_THOUSAND, 1_000_000, OptionalDouble.empty()));
         for (var tenant = 1; tenant <= 100; tenant++) {
@@ -112,7 +137,7 @@ class AdmissionTest {
                 assertThat(refused.retryAfter()).isPositive();
             });
         }
-        admission.ended(1_000_000, false);
+        admission.ended(1, 1_000_000, false);
 
         assertThat(admission.ask(2)).isEqualTo(Verdict.ADMITTED);
         assertThat(admission.begin(2)).isEqualTo(Verdict.ADMITTED);
@@ -168,6 +193,20 @@ class AdmissionTest {
             last = admission.ask(tenant);
         }
         return last;
+    }
+
+    private static TimeMeter meter(AtomicLong passed) {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return passed.get();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
     }
 
     private static Admission admission(Limits.Rates rates) {

@@ -22,10 +22,54 @@ class TurnLineTest {
         var line = new TurnLine(2);
 
         assertThat(line.enter("a", 0)).isTrue();
-        assertThat(line.enter("a", 0)).isTrue();
-        assertThat(line.enter("a", 0)).isFalse();
-        line.leave(2);
-        assertThat(line.enter("a", 0)).isTrue();
+        assertThat(line.enter("b", 0)).isTrue();
+        assertThat(line.enter("c", 0)).isFalse();
+        line.leave("a", 2);
+        assertThat(line.enter("c", 0)).isTrue();
+    }
+
+    @Test
+    void ownerWhoseWorksDoNotEndLeavesAQuarterToTheOthers() throws InterruptedException {
+        var line = new TurnLine(8);
+        for (var i = 0; i < 6; i++) {
+            assertThat(line.enter("stuck", 0)).isTrue();
+        }
+        for (var i = 0; i < 20; i++) {
+            waits(line, "stuck");
+        }
+
+        assertThat(line.enter("stuck", 0)).isFalse();
+        for (var turn = 0; turn < 50; turn++) {
+            assertThat(line.enter("quick", 0)).isTrue();
+            line.leave("quick", 8);
+        }
+        assertThat(line.waiting()).isEqualTo(20);
+
+        while (line.inHand() > 0) {
+            line.leave("stuck", 8);
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(came).hasSize(20).containsOnly("stuck");
+    }
+
+    @Test
+    void whoComesFirstOfItsOwnersIsAfterOneOfEachOther() throws InterruptedException {
+        var line = new TurnLine(1);
+        line.enter("first", 0);
+        assertThat(line.ahead("quiet")).isZero();
+        for (var i = 0; i < 50; i++) {
+            waits(line, "flood");
+        }
+        waits(line, "other");
+
+        assertThat(line.ahead("quiet")).isEqualTo(2);
+        assertThat(line.ahead("other")).isEqualTo(3);
+        assertThat(line.ahead("flood")).as("never more than there are").isEqualTo(51);
+        while (line.inHand() > 0) {
+            serveOne(line);
+        }
     }
 
     @Test
@@ -53,7 +97,7 @@ class TurnLineTest {
         assertThat(line.enter("b", 1)).isFalse();
 
         assertThat(line.waiting()).isZero();
-        line.leave(1);
+        line.leave("a", 1);
         assertThat(line.inHand()).isZero();
     }
 
@@ -61,20 +105,20 @@ class TurnLineTest {
     void morePlacesLetMoreInAtOnce() throws InterruptedException {
         var line = new TurnLine(1);
         line.enter("a", 0);
-        line.enter("a", 0);
         for (var i = 0; i < 5; i++) {
             waits(line, "b" + i);
         }
 
-        line.leave(3);
+        line.leave("a", 3);
         for (var i = 0; i < 3; i++) {
             oneCame(i + 1);
         }
 
         assertThat(line.inHand()).isEqualTo(3);
         assertThat(line.waiting()).isEqualTo(2);
-        while (line.inHand() > 0) {
-            line.leave(3);
+        for (var served = 0; line.inHand() > 0;) {
+            oneCame(served + 1);
+            line.leave(came.get(served++), 3);
         }
         for (var thread : threads) {
             thread.join();
@@ -91,7 +135,7 @@ class TurnLineTest {
                     if (line.enter(owner, turn % 3 * 20_000)) {
                         assertThat(line.inHand()).isBetween(1, 4);
                         Thread.yield();
-                        line.leave(4);
+                        line.leave(owner, 4);
                     }
                 }
                 came.add("done");
@@ -121,7 +165,7 @@ class TurnLineTest {
     private void serveOne(TurnLine line) {
         var before = came.size();
         var more = line.waiting() > 0;
-        line.leave(1);
+        line.leave(before == 0 ? "first" : came.getLast(), 1);
         if (more) {
             oneCame(before + 1);
         }

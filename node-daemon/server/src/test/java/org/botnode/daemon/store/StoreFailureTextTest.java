@@ -26,7 +26,8 @@ class StoreFailureTextTest {
     private static final long TENANT = StoreFixture.TENANT;
     private static final String MARK = "Zimtstern-7f3a";
     /// What needs more than a tenant's file to provoke: it is provoked where it is tested.
-    private static final Set<String> ELSEWHERE = Set.of("MIGRATING", "TOO_MANY_FILES", "QUOTA_REACHED", "CROWDED");
+    private static final Set<String> ELSEWHERE = Set.of("MIGRATING", "TOO_MANY_FILES", "QUOTA_REACHED", "CROWDED",
+            "NO_PLACE");
 
     @TempDir
     Path directory;
