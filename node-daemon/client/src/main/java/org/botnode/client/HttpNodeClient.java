@@ -83,6 +83,18 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public AuditPage audit(AuditQuery query) {
+        var path = query.tenant().map(tenant -> "tenants/" + segment(tenant) + "/audit").orElse("audit");
+        return Json.read(get(path + "?limit=" + query.limit() + and("actor", query.actor()) + and("action", query.action())
+                + and("from", query.from()) + and("until", query.until()) + and("before", query.before())), AuditPage.class);
+    }
+
+    @Override
+    public AuditVerification verifyAudit(Optional<String> head) {
+        return Json.read(get("audit/verification?" + and("head", head)), AuditVerification.class);
+    }
+
+    @Override
     public List<TenantView> tenants() {
         return Json.read(get("tenants"), TENANTS);
     }
@@ -217,6 +229,10 @@ final class HttpNodeClient implements NodeClient {
 
     private static String botPath(String tenant, String bot) {
         return "tenants/" + segment(tenant) + "/bots/" + segment(bot);
+    }
+
+    private static String and(String name, Optional<?> value) {
+        return value.map(given -> "&" + name + "=" + segment(given.toString())).orElse("");
     }
 
     private static String segment(String value) {

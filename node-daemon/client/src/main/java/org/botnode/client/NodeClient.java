@@ -41,6 +41,14 @@ public interface NodeClient extends AutoCloseable {
     /// Ends that before its time.
     void endSilence(String signal);
 
+    /// The node's audit trail, or one tenant's part of it, the newest first; for owners.
+    AuditPage audit(AuditQuery query);
+
+    /// Follows the whole audit trail and tells whether any entry was changed or taken out.
+    ///
+    /// @param head an entry that was noted down, as `SEQ:HASH`: it must still be there
+    AuditVerification verifyAudit(Optional<String> head);
+
     List<TenantView> tenants();
 
     TenantView createTenant(TenantRequest request);

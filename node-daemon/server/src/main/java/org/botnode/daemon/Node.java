@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.NodeView;
+import org.botnode.daemon.audit.AuditRoutes;
+import org.botnode.daemon.audit.AuditTrail;
 import org.botnode.daemon.bot.BotHost;
 import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
@@ -23,6 +25,7 @@ import org.botnode.daemon.bot.BotWatch;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.channel.web.WebChatRoutes;
 import org.botnode.daemon.control.ApiKeyStore;
+import org.botnode.daemon.control.AuditStore;
 import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.NodeIdentityStore;
@@ -120,6 +123,8 @@ public final class Node implements AutoCloseable {
         opened.atClose(ids::rest);
         var identity = identities.establish(ids::next, hostName(), generator, clock.instant());
         var keyStore = new ApiKeyStore(database);
+        var audits = new AuditStore(database);
+        var trail = opened.add(new AuditTrail(audits, config.audit(), clock));
 
         // The tenants' files, by the first look at the machine.
         var stores = opened.add(new TenantStores(data.resolve("tenants"), identity.id(), ids, clock,
@@ -164,8 +169,9 @@ public final class Node implements AutoCloseable {
                 new BotRoutes(bots, tenants),
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
-                watch));
-        var server = opened.add(HttpServer.start(config.http(), routes, gate, watch.administration(), Node::told, request -> {
+                watch,
+                new AuditRoutes(audits)));
+        var server = opened.add(HttpServer.start(config.http(), routes, gate, watch.administration(), Node::told, trail, request -> {
             log.served(request);
             metrics.served(request);
             watch.served(request);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.botnode.daemon.alert.AlertConfig;
+import org.botnode.daemon.audit.AuditConfig;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.daemon.store.StoreConfig;
@@ -20,7 +21,7 @@ import org.botnode.daemon.store.StoreConfig;
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
 public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, MachineConfig machine,
-        ShardConfig shard, StoreConfig store, AlertConfig alerts,
+        ShardConfig shard, StoreConfig store, AlertConfig alerts, AuditConfig audit,
         SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
@@ -52,7 +53,7 @@ public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, Ma
         var settings = new Settings(sources);
         var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings),
                 LimitsConfig.from(settings), MachineConfig.from(settings), ShardConfig.from(settings),
-                StoreConfig.from(settings), AlertConfig.from(settings),
+                StoreConfig.from(settings), AlertConfig.from(settings), AuditConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));

@@ -27,7 +27,7 @@ public final class ConversationRoutes implements Routes {
     public void addTo(RouteTable table) {
         table.talk("/api/v1/tenants/{tenant}/bots/{bot}/messages", Access.tenant(Role.OPERATOR), this::message)
                 .talk("/api/v1/tenants/{tenant}/bots/{bot}/sessions", Access.tenant(Role.OPERATOR), this::session)
-                .get("/api/v1/tenants/{tenant}/sessions/{session}/messages", Access.tenant(Role.ATTENDANT), this::read);
+                .reading("/api/v1/tenants/{tenant}/sessions/{session}/messages", Access.tenant(Role.ATTENDANT), this::read);
     }
 
     private void message(Call call) {

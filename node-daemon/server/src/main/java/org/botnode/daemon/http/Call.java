@@ -8,6 +8,9 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.botnode.client.Json;
 import org.botnode.client.ProblemKind;
@@ -21,15 +24,23 @@ public final class Call extends Request {
     private final ServerRequest request;
     private final ServerResponse response;
     private final HttpConfig limits;
+    private final RouteMatch match;
+    private final Witness witness;
+    private final SortedMap<String, String> subject = new TreeMap<>();
     private boolean answered;
+    private boolean seen;
 
+    /// @param witness hears of the call before anything of its answer is sent
     Call(ServerRequest request, ServerResponse response, RouteMatch match, Caller caller, String traceId,
-            HttpConfig limits) {
+            HttpConfig limits, Witness witness) {
         super(request.prologue(), request.headers(), match, caller,
                 new Peer(request.remotePeer().host(), request.isSecure()), traceId);
         this.request = request;
         this.response = response;
         this.limits = limits;
+        this.match = match;
+        this.witness = witness;
+        subject.putAll(match.parameters());
     }
 
     /// The JSON body as a record, at most `http.max-body` long.
@@ -78,14 +89,23 @@ public final class Call extends Request {
         send(status, HeaderValues.create(HeaderNames.CONTENT_TYPE, mediaType), bytes);
     }
 
+    /// Adds to what the audit trail tells of this call: what it was done to, where the path does not say so. Never a
+    /// secret or what somebody said.
+    public Call about(String what, String value) {
+        subject.put(what, value);
+        return this;
+    }
+
     /// Answers 204.
     public void answerNothing() {
+        witnessed(Status.NO_CONTENT_204.code());
         answered = true;
         response.status(Status.NO_CONTENT_204).send();
     }
 
     /// Answers with server-sent events; the endpoint stays until it is done with them.
     public EventSink events() {
+        witnessed(Status.OK_200.code());
         answered = true;
         response.headers().set(HeaderValues.CONTENT_TYPE_EVENT_STREAM);
         return new EventSink(response.outputStream());
@@ -96,7 +116,17 @@ public final class Call extends Request {
         return answered;
     }
 
+    /// Shows the call to the witness, once.
+    void witnessed(int status) {
+        if (!seen && match.route().audited() != Audited.NO) {
+            seen = true;
+            witness.done(new Deed(match.route(), caller(), match.tenant(), Collections.unmodifiableSortedMap(subject),
+                    peer(), status, traceId()));
+        }
+    }
+
     private void send(int status, Header mediaType, byte[] bytes) {
+        witnessed(status);
         answered = true;
         if (status != 200) {
             response.status(Status.create(status));

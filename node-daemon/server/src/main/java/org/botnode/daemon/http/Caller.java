@@ -16,6 +16,14 @@ public sealed interface Caller {
 
     Caller ANYONE = new Anyone();
 
+    /// Who it is, as the audit trail names them.
+    default String label() {
+        return switch (this) {
+            case Anyone _ -> "nobody";
+            case KeyHolder holder -> holder.keyId().equals("local") ? "this machine" : "key " + holder.keyId();
+        };
+    }
+
     /// Whether what belongs to this tenant may be shown to the caller; the role was checked before.
     default boolean sees(String tenant) {
         return switch (this) {

@@ -33,18 +33,20 @@ final class Dispatcher implements Handler {
     private final WorkGate work;
     private final Origins origins;
     private final HttpConfig config;
+    private final Witness witness;
     private final Served.Listener listener;
     private final ProblemHandler problems;
     private volatile boolean stopping;
 
     Dispatcher(Router router, Gate gate, WorkGate work, HttpConfig config, ProblemHandler problems,
-            Served.Listener listener) {
+            Witness witness, Served.Listener listener) {
         this.router = router;
         this.gate = gate;
         this.work = work;
         this.origins = new Origins(config.allowedOrigins());
         this.config = config;
         this.problems = problems;
+        this.witness = witness;
         this.listener = listener;
     }
 
@@ -67,9 +69,10 @@ final class Dispatcher implements Handler {
         Call call = null;
         try {
             checkFraming(request.headers());
-            var admitted = admit(request.prologue(), request.headers());
+            var admitted = admit(request.prologue(), request.headers(), request.remotePeer().host(), traceId);
             route = admitted.match().route().label();
-            call = new Call(request, response, admitted.match(), admitted.caller(), traceId, config);
+            call = new Call(request, response, admitted.match(), admitted.caller(), traceId, config,
+                    witness);
             run(call, admitted.match());
             if (!call.isAnswered()) {
                 throw new IllegalStateException(route + " gave no answer");
@@ -81,7 +84,7 @@ final class Dispatcher implements Handler {
                 // Half an answer is out: only closing the connection tells the caller that it is not whole.
                 throw new CloseConnectionException("answer broken off", failure);
             }
-            tell(failure, path, traceId, request, response);
+            tell(witnessed(call, failure, path, traceId), traceId, request, response);
         } finally {
             listener.served(new Served(traceId, route, response.status().code(), System.nanoTime() - began,
                     call == null ? "" : call.tenantId(), call == null ? "" : call.userId()));
@@ -89,7 +92,9 @@ final class Dispatcher implements Handler {
     }
 
     /// The way in, the same for a request and for the opening of a WebSocket.
-    Admitted admit(HttpPrologue prologue, Headers headers) {
+    ///
+    /// @param address of who is connected
+    Admitted admit(HttpPrologue prologue, Headers headers, String address, String traceId) {
         if (stopping) {
             throw new NodeException(ProblemKind.STOPPING, "The node is stopping.", "Try again when it is up.");
         }
@@ -98,8 +103,14 @@ final class Dispatcher implements Handler {
         if (match.route().isSocket() || !method.equals("GET")) {
             origins.check(value(headers, HeaderNames.ORIGIN), value(headers, HeaderNames.HOST));
         }
-        var caller = gate.admit(match.route().access(), value(headers, HeaderNames.AUTHORIZATION), match.tenant());
-        return new Admitted(match, caller);
+        try {
+            return new Admitted(match, gate.admit(match.route().access(), value(headers, HeaderNames.AUTHORIZATION),
+                    match.tenant()));
+        } catch (NodeException refusal) {
+            witness.refused(new Deed(match.route(), Caller.ANYONE, match.tenant(), match.parameters(), address,
+                    refusal.kind().status(), traceId));
+            throw refusal;
+        }
     }
 
     /// A body whose length is told in two ways is read in two ways, by this node and by a proxy before it.
@@ -139,15 +150,30 @@ final class Dispatcher implements Handler {
         }
     }
 
-    private void tell(Exception failure, String path, String traceId, ServerRequest request,
-            ServerResponse response) {
-        var problem = problems.problem(failure, path, traceId);
+    /// What the caller is told, once the witness has seen it. A failure of the trail is told in its place.
+    private Told witnessed(Call call, Exception failure, String path, String traceId) {
+        var told = new Told(problems.problem(failure, path, traceId), problems.retryAfter(failure));
+        if (call == null) {
+            return told;
+        }
+        try {
+            call.witnessed(told.problem().status());
+            return told;
+        } catch (NodeException unkept) {
+            return new Told(problems.problem(unkept, path, traceId), problems.retryAfter(unkept));
+        }
+    }
+
+    private record Told(Problem problem, Optional<Long> retryAfter) {}
+
+    private static void tell(Told told, String traceId, ServerRequest request, ServerResponse response) {
+        var problem = told.problem();
         response.status(Status.create(problem.status()));
         response.headers().set(PROBLEM);
         if (problem.status() == ProblemKind.UNAUTHORIZED.status()) {
             response.headers().set(BEARER);
         }
-        problems.retryAfter(failure).ifPresent(seconds ->
+        told.retryAfter().ifPresent(seconds ->
                 response.headers().set(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds)));
         var unread = !isFramed(request.headers()) || request.content().hasEntity() && !request.content().consumed();
         if (unread) {

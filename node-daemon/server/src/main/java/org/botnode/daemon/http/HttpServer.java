@@ -35,10 +35,12 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @param work        bounds administration
     /// @param translation makes a [NodeException] of what a feature's own failures mean to a caller
+    /// @param witness     sees what is done, for the audit trail
     /// @param listener    hears of every request when it is over
     public static HttpServer start(HttpConfig config, RouteTable table, Gate gate, WorkGate work,
-            UnaryOperator<Throwable> translation, Served.Listener listener) {
-        var dispatcher = new Dispatcher(new Router(table), gate, work, config, new ProblemHandler(translation), listener);
+            UnaryOperator<Throwable> translation, Witness witness, Served.Listener listener) {
+        var dispatcher = new Dispatcher(new Router(table), gate, work, config, new ProblemHandler(translation),
+                witness, listener);
         var sockets = new OpenSockets(config, translation);
         var webSocket = WsConfig.builder().maxFrameLength((int) config.maxFrame()).build();
         var http1 = Http1ConnectionSelector.builder()

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param method   `GET`, `POST`, `PUT`, `PATCH`, `DELETE`
 /// @param template its path; a segment `{name}` takes any one segment
 /// @param kind     what stands behind it
-public record Route(String method, String template, Access access, Kind kind) {
+/// @param audited  what the audit trail keeps of its calls
+public record Route(String method, String template, Access access, Kind kind, Audited audited) {
 
     /// What a route leads to.
     sealed interface Kind {}
@@ -19,6 +20,10 @@ public record Route(String method, String template, Access access, Kind kind) {
     record Unbounded(Endpoint endpoint) implements Kind {}
 
     record Streaming(SocketEndpoint endpoint) implements Kind {}
+
+    Route(String method, String template, Access access, Kind kind) {
+        this(method, template, access, kind, Audited.normal(method, kind));
+    }
 
     public Route {
         if (!template.startsWith("/")) {

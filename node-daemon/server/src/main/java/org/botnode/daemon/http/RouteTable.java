@@ -19,6 +19,16 @@ public final class RouteTable {
         return add("GET", template, access, new Route.Answering(endpoint));
     }
 
+    /// A GET of what belongs to people: the audit trail keeps who read it.
+    public RouteTable reading(String template, Access access, Endpoint endpoint) {
+        return add(new Route("GET", template, access, new Route.Answering(endpoint), Audited.READ));
+    }
+
+    /// The same for an answer that may last, such as an export.
+    public RouteTable readingStream(String template, Access access, Endpoint endpoint) {
+        return add(new Route("GET", template, access, new Route.Unbounded(endpoint), Audited.READ));
+    }
+
     public RouteTable post(String template, Access access, Endpoint endpoint) {
         return add("POST", template, access, new Route.Answering(endpoint));
     }
@@ -51,7 +61,11 @@ public final class RouteTable {
     }
 
     private RouteTable add(String method, String template, Access access, Route.Kind kind) {
-        routes.add(new Route(method, template, access, kind));
+        return add(new Route(method, template, access, kind));
+    }
+
+    private RouteTable add(Route route) {
+        routes.add(route);
         return this;
     }
 

@@ -55,7 +55,7 @@ final class SocketUpgrade extends WsUpgrader {
         public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
                 throws WsUpgradeException {
             try {
-                var admitted = dispatcher.admit(prologue, headers);
+                var admitted = dispatcher.admit(prologue, headers, PEER.get().address(), traceId());
                 begin(endpoint.accept(new Request(prologue, headers, admitted.match(), admitted.caller(), PEER.get(),
                         traceId())));
                 return Optional.empty();

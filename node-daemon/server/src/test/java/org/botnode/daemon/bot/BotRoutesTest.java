@@ -22,6 +22,7 @@ import org.botnode.daemon.http.Caller;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
+import org.botnode.daemon.http.Witness;
 import org.botnode.daemon.http.WorkGate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class BotRoutesTest {
         routes = RouteTable.of(List.of(new BotRoutes(node.host, node.tenants)));
         server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 16_384, 4_096, 20_000, 4_096, 100,
                 Duration.ofSeconds(20), Duration.ofSeconds(1), Set.of()), routes, (_, _, _) -> Caller.ANYONE,
-                WorkGate.open(), failure -> failure, _ -> { });
+                WorkGate.open(), failure -> failure, Witness.none(), _ -> { });
         client = NodeClient.http(server.address(), "");
     }
 

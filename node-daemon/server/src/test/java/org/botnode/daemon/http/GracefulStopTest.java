@@ -30,7 +30,7 @@ class GracefulStopTest {
         });
         var server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 4096, 2048, 4096, 1024, 100, Duration.ofSeconds(20),
                 Duration.ofSeconds(20), Set.of()), table, (_, _, _) -> Caller.ANYONE, WorkGate.open(),
-                failure -> failure, _ -> {});
+                failure -> failure, Witness.none(), _ -> {});
         var slow = HttpRequest.newBuilder(server.address().resolve("/slow")).build();
 
         try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

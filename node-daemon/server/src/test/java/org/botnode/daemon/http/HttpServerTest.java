@@ -71,7 +71,7 @@ class HttpServerTest {
         };
         var normal = HttpConfig.defaults();
         server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 4096, 2048, 4096, 1024, 100, Duration.ofSeconds(20),
-                Duration.ofSeconds(1), normal.allowedOrigins()), table, gate, WorkGate.open(), failure -> failure, SERVED::add);
+                Duration.ofSeconds(1), normal.allowedOrigins()), table, gate, WorkGate.open(), failure -> failure, Witness.none(), SERVED::add);
     }
 
     @AfterAll

@@ -52,7 +52,7 @@ public final class WebChatRoutes implements Routes {
         table.get("/chat/{tenant}/{bot}", Access.open(), this::page)
                 .get("/chat/chat.css", Access.open(), call -> style.answer(call, 200))
                 .get("/chat/chat.js", Access.open(), call -> script.answer(call, 200))
-                .post("/chat/{tenant}/{bot}/visitor", Access.open(), this::visitor)
+                .talk("/chat/{tenant}/{bot}/visitor", Access.open(), this::visitor)
                 .socket("/api/v1/tenants/{tenant}/bots/{bot}/chat", Access.keyOrVisitor(Role.OPERATOR), this::accept);
     }
 

@@ -15,6 +15,7 @@ import org.botnode.daemon.http.Gate;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
+import org.botnode.daemon.http.Witness;
 import org.botnode.daemon.http.WorkGate;
 
 /// A server with the web chat over a [TalkRig]; it can go away and come back at the same port.
@@ -45,7 +46,7 @@ final class ChatRig implements AutoCloseable {
         server = HttpServer.start(new HttpConfig("127.0.0.1", port, normal.maxHeaders(), normal.maxBody(),
                 normal.maxUpload(), normal.maxFrame(), 200, Duration.ofSeconds(60), Duration.ofMillis(200),
                 normal.allowedOrigins()), RouteTable.of(List.of(routes)), gate,
-                WorkGate.open(), UnaryOperator.identity(), _ -> {});
+                WorkGate.open(), UnaryOperator.identity(), Witness.none(), _ -> {});
         port = server.address().getPort();
     }
 
