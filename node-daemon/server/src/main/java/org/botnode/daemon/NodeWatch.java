@@ -19,6 +19,7 @@ import org.botnode.daemon.capacity.EventHub;
 import org.botnode.daemon.capacity.EventRoutes;
 import org.botnode.daemon.capacity.LoadControl;
 import org.botnode.daemon.capacity.LoadCounts;
+import org.botnode.daemon.capacity.MachineLook;
 import org.botnode.daemon.capacity.Ticker;
 import org.botnode.daemon.control.CapacityHistoryStore;
 import org.botnode.daemon.control.ControlDatabase;
@@ -79,7 +80,8 @@ final class NodeWatch implements Routes, MeterBinder, AutoCloseable {
                 Math.min(config.http().maxUpload(), PackageLimits.defaults().packed()),
                 ConversationConfig.defaults().idle(), events, marks);
         first.limits().ifPresent(limits -> quotas.obey(limits.tenants()));
-        control = new LoadControl(on.data(), first.rates(), first.probe()::quick, stores::closeUnused);
+        var look = new MachineLook(first.probe()::quick, System::nanoTime);
+        control = new LoadControl(on.data(), first.rates(), look, stores::closeUnused);
 
         // The plan, by the machine and by the days that the node has seen.
         var live = new LiveTraffic(stores, load);
@@ -94,14 +96,14 @@ final class NodeWatch implements Routes, MeterBinder, AutoCloseable {
                     quotas.obey(planned.limits().tenants());
                 }, this::changed);
         ticker = new Ticker(load, control, events, points, days, plan::again, clock);
-        machine = new MachineWatch(first.probe(), plan, new Measuring(on.data(), Host.live(), clock), first.measured(),
-                config.machine().benchmarks(), load, live, clock);
+        machine = new MachineWatch(first.probe(), look, plan, new Measuring(on.data(), Host.live(), clock),
+                first.measured(), config.machine().benchmarks(), load, live, clock);
 
         // What its owner should look at.
         alerts = new AlertWatch(config.alerts(), config.store().refuseAt(),
                 new AlertHouse(on.data(), on.identity().name(), on.database(), on.ids()::next, clock, events),
-                new Watched(first.probe(), plan, control, load, points, stores, tenants, traffic, marks,
-                        on.log().lost()::total));
+                new Watched(first.probe(), look, plan, control, load, points, stores, tenants, traffic,
+                        marks, on.log().lost()::total));
     }
 
     /// Who listens to the node's events; to be closed before the server waits for its requests to end.

@@ -52,7 +52,7 @@ public final class AlertWatch implements Routes, MeterBinder, AutoCloseable {
         this.refuseAt = refuseAt;
         this.clock = house.clock();
         this.rules = new AlertRules(config);
-        var machine = new MachineSignals(Host.live(), house.data(), watched.probe()::quick, watched.probe()::heat);
+        var machine = new MachineSignals(Host.live(), house.data(), watched.look(), watched.probe()::heat);
         this.sampler = new NodeSampler(machine, watched, System::nanoTime);
         this.webhook = config.webhook().map(address -> new Webhook(address,
                 SecretFile.loadOrMint(house.data(), KEY, KEY_BYTES), clock, Webhook.PAUSES));

@@ -55,7 +55,7 @@ final class MachineSignals {
         }
         var measures = new EnumMap<Signal, Measure>(Signal.class);
         measures.putAll(known);
-        Pressure.cpu(host).ifPresent(share -> measures.put(Signal.CPU_PRESSURE, Measure.of(share)));
+        CpuWait.cpu(host).ifPresent(share -> measures.put(Signal.CPU_PRESSURE, Measure.of(share)));
         return measures;
     }
 

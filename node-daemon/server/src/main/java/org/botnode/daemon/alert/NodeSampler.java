@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.botnode.daemon.capacity.AllCpu;
 import org.botnode.daemon.capacity.CurrentPlan;
+import org.botnode.daemon.capacity.LiveHeap;
 import org.botnode.daemon.capacity.LoadCounts;
 import org.botnode.probe.CapacityPlan;
 import org.botnode.probe.Forecast;
@@ -26,6 +28,7 @@ final class NodeSampler {
     private final Traffic traffic;
     private final CurrentPlan plan;
     private final LoadCounts load;
+    private final AllCpu allCpu;
     private final DiskGrowth growth;
     private final LongSupplier nanos;
     private final LongSupplier lostLines;
@@ -33,6 +36,7 @@ final class NodeSampler {
     private Traffic.Totals before;
     private long beforeNanos;
     private long beforeCpu;
+    private AllCpu.Told beforeAllCpu;
     private long beforeLost;
 
     /// @param nanos as `System.nanoTime`
@@ -42,6 +46,8 @@ final class NodeSampler {
         this.traffic = watched.traffic();
         this.plan = watched.plan();
         this.load = watched.load();
+        this.allCpu = watched.control().allCpu();
+        this.beforeAllCpu = allCpu.told();
         this.growth = new DiskGrowth(watched.history());
         this.lostLines = watched.lostLines();
         this.beforeLost = lostLines.getAsLong();
@@ -63,7 +69,7 @@ final class NodeSampler {
             traffic(measures, seconds);
         }
         beforeNanos = now;
-        LiveHeap.percent().ifPresent(percent -> measures.put(Signal.HEAP, Measure.of(percent)));
+        LiveHeap.share().ifPresent(share -> measures.put(Signal.HEAP, Measure.of(100 * share)));
         planned().flatMap(CapacityPlan::forecast).ifPresentOrElse(forecast -> walls(measures, forecast),
                 () -> growth.days((long) ((now - began) / NANOS), at).ifPresent(
                         days -> measures.put(Signal.DISK_FORECAST, Measure.of(days))));
@@ -79,11 +85,10 @@ final class NodeSampler {
                 measures.put(Signal.CPU, Measure.of(Math.clamp(100 * (cpu - beforeCpu) / NANOS / seconds / cores, 0, 100)));
             }
             beforeCpu = cpu;
-            var all = system.getCpuLoad();
-            if (all >= 0) {
-                measures.put(Signal.MACHINE_CPU, Measure.of(100 * all));
-            }
         });
+        var told = allCpu.told();
+        told.since(beforeAllCpu).ifPresent(share -> measures.put(Signal.MACHINE_CPU, Measure.of(100 * share)));
+        beforeAllCpu = told;
     }
 
     private void traffic(Map<Signal, Measure> measures, double seconds) {

@@ -30,6 +30,7 @@ public final class LoadControl implements MeterBinder {
     private final WorkLimiter administration =
             new WorkLimiter("administration", administration(UNPLANNED), Limits.Limiter.DEFAULT, QUEUE);
     private final Admission admission;
+    private final AllCpu allCpu = new AllCpu();
     private final MachineSenses senses;
     private final Pressure pressure;
     private final LaunchOptions launch;
@@ -41,7 +42,7 @@ public final class LoadControl implements MeterBinder {
     /// @param look        at the machine, by what is read quickly
     /// @param closeUnused closes the files of tenants that nobody used for so long
     public LoadControl(Path data, Limits.Rates rates, Supplier<MachineReport> look, Consumer<Duration> closeUnused) {
-        this.senses = new MachineSenses(new ProcessGauge(data), () -> plan, look);
+        this.senses = new MachineSenses(allCpu, () -> plan, look);
         this.pressure = new Pressure(exchanges, () -> desktop, closeUnused);
         this.admission = new Admission(rates, exchanges, pressure::bottleneck);
         this.launch = LaunchOptions.of(data);
@@ -55,6 +56,11 @@ public final class LoadControl implements MeterBinder {
         exchanges.obey(next.limits().http(), next.limits().queue());
         administration.obey(administration(next.limits().http()), next.limits().queue());
         launched = Optional.of(launch.obey(next));
+    }
+
+    /// What all programs use of the processor, as it is asked for once a second.
+    public AllCpu allCpu() {
+        return allCpu;
     }
 
     /// Lets inbound messages in.

@@ -29,15 +29,6 @@ final class ProcessGauge {
         return load < 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(100, load * 100));
     }
 
-    /// What all programs together use of the machine's processor, 0 to 1.
-    OptionalDouble allCpu() {
-        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
-            return OptionalDouble.empty();
-        }
-        var load = system.getCpuLoad();
-        return load < 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, load));
-    }
-
     /// Resident memory in bytes; Linux tells it in a file.
     OptionalLong memoryUsed() {
         try (var lines = Files.lines(STATUS)) {

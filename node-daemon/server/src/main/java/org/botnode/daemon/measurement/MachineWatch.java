@@ -16,6 +16,7 @@ import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.capacity.CurrentPlan;
 import org.botnode.daemon.capacity.LoadCounts;
+import org.botnode.daemon.capacity.MachineLook;
 import org.botnode.probe.Ceiling;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.Host;
@@ -41,6 +42,7 @@ public final class MachineWatch implements AutoCloseable {
     private static final Duration STOPPING = Duration.ofSeconds(10);
 
     private final HardwareProbe probe;
+    private final MachineLook look;
     private final CurrentPlan plan;
     private final Measuring measuring;
     private final MeasurementFile file;
@@ -62,10 +64,12 @@ public final class MachineWatch implements AutoCloseable {
     private boolean wasHot;
     private long looks;
 
+    /// @param look     at the machine, by what is read quickly
     /// @param byItself whether the machine is measured without anybody asking
-    public MachineWatch(HardwareProbe probe, CurrentPlan plan, Measuring measuring, MeasurementFile file,
-            boolean byItself, LoadCounts load, LiveTraffic live, InstantSource clock) {
+    public MachineWatch(HardwareProbe probe, MachineLook look, CurrentPlan plan, Measuring measuring,
+            MeasurementFile file, boolean byItself, LoadCounts load, LiveTraffic live, InstantSource clock) {
         this.probe = probe;
+        this.look = look;
         this.plan = plan;
         this.measuring = measuring;
         this.file = file;
@@ -100,7 +104,7 @@ public final class MachineWatch implements AutoCloseable {
     private void run() {
         try {
             look();
-            limited = Limited.of(probe.quick());
+            limited = Limited.of(look.get());
             wasHot = plan.machine().flatMap(it -> it.cpu().throttled().known()).orElse(false);
             guarded("what an earlier measurement left cannot be removed", measuring::sweep);
             live.measured(file.last().flatMap(Measurement::disk));
@@ -137,8 +141,7 @@ public final class MachineWatch implements AutoCloseable {
 
     /// A container's limits may be changed while it runs, and a processor may become too hot.
     private void follow() {
-        var now = probe.quick();
-        var limits = Limited.of(now);
+        var limits = Limited.of(look.get());
         var isLimited = !limits.equals(limited);
         limited = limits;
         var isCorrected = live.look();

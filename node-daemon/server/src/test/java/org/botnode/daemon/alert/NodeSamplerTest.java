@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.botnode.daemon.capacity.CurrentPlan;
 import org.botnode.daemon.capacity.LoadControl;
 import org.botnode.daemon.capacity.LoadCounts;
+import org.botnode.daemon.capacity.MachineLook;
 import org.botnode.daemon.control.ApiKeyStore;
 import org.botnode.daemon.control.CapacityHistoryStore;
 import org.botnode.daemon.control.ControlDatabase;
@@ -65,7 +66,7 @@ class NodeSamplerTest {
         probe = new HardwareProbe(data, Map.of(), clock);
         plan = new CurrentPlan(_ -> Workload.fresh(), OwnerOverrides.NONE, (_, _) -> { }, _ -> { });
         var control = new LoadControl(data, new Limits.Rates(600_000, 600_000, OptionalDouble.empty()), probe::quick, _ -> { });
-        var watched = new Watched(probe, plan, control, new LoadCounts(data, tenants, stores, clock),
+        var watched = new Watched(probe, new MachineLook(probe::quick, System::nanoTime), plan, control, new LoadCounts(data, tenants, stores, clock),
                 new CapacityHistoryStore(database), stores, tenants, traffic, new ReachedMarks(), lost::get);
         sampler = new NodeSampler(new MachineSignals(Host.live(), data, probe::quick, probe::heat), watched, nanos::get);
     }

@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 import org.botnode.probe.Host;
 
 /// In how much of the last minute something waited for a processor: Linux tells it for the whole machine.
-final class Pressure {
+final class CpuWait {
 
     private static final String FILE = "/proc/pressure/cpu";
     private static final Pattern MINUTE = Pattern.compile("^some .*avg60=(\\d{1,3}(?:\\.\\d{1,4})?)", Pattern.MULTILINE);
 
-    private Pressure() {}
+    private CpuWait() {}
 
     /// Percent; absent where the system does not tell.
     static OptionalDouble cpu(Host host) {
-        return host.text(FILE).map(Pressure::minute).orElse(OptionalDouble.empty());
+        return host.text(FILE).map(CpuWait::minute).orElse(OptionalDouble.empty());
     }
 
     static OptionalDouble minute(String told) {
