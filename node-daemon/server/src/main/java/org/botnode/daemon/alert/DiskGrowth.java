@@ -1,11 +1,9 @@
 package org.botnode.daemon.alert;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.botnode.client.Json;
 import org.botnode.client.LoadView;
 import org.botnode.daemon.control.CapacityHistoryStore;
 import org.botnode.daemon.control.CapacityPoint;
@@ -41,14 +39,14 @@ final class DiskGrowth {
     private OptionalDouble days(Instant now) {
         // Of today only a part is known.
         var today = Instant.ofEpochSecond(now.getEpochSecond() / DAY_SECONDS * DAY_SECONDS);
-        var free = history.lastOfDays("load", now.minus(BACK), today).stream()
+        var free = history.lastOfDays(CapacityPoint.LOAD, now.minus(BACK), today).stream()
                 .flatMap(point -> point(point).stream()).toList();
         return Trend.of(free).filter(trend -> trend.slope() < 0)
                 .map(trend -> OptionalDouble.of(Math.max(0, trend.level()) / -trend.slope())).orElse(OptionalDouble.empty());
     }
 
     private static Optional<Trend.Point> point(CapacityPoint point) {
-        var load = Json.read(point.json().getBytes(StandardCharsets.UTF_8), LoadView.class);
+        var load = point.as(LoadView.class);
         return load.diskFreeBytes().isPresent()
                 ? Optional.of(new Trend.Point(point.at().getEpochSecond() / DAY_SECONDS,
                         load.diskFreeBytes().getAsLong()))

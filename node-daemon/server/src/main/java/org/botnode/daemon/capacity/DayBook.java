@@ -1,7 +1,5 @@
 package org.botnode.daemon.capacity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
-import org.botnode.client.Json;
 import org.botnode.client.LoadView;
 import org.botnode.daemon.control.CapacityHistoryStore;
 import org.botnode.daemon.control.CapacityPoint;
@@ -29,8 +26,6 @@ import org.botnode.probe.Host;
 /// [#look] belongs to one thread; [#history] may be asked by any.
 public final class DayBook {
 
-    static final String LOAD = "load";
-    private static final String DAY = "day";
     private static final Logger LOG = System.getLogger(DayBook.class.getName());
     /// So many days are asked for; older ones say little about the next.
     private static final int DAYS = 14;
@@ -76,7 +71,7 @@ public final class DayBook {
             var of = counts.getOrDefault(day.toEpochDay(), Totals.NONE);
             var figures = new DayFigures(day, of.messages(), of.inbound(), of.sessions(), of.users(),
                     busiestMinute(day), stored);
-            points.add(new CapacityPoint(day.atStartOfDay(ZoneOffset.UTC).toInstant(), DAY, Json.text(figures)));
+            points.add(CapacityPoint.of(day.atStartOfDay(ZoneOffset.UTC).toInstant(), CapacityPoint.DAY, figures));
         }
         history = read();
         return true;
@@ -84,8 +79,8 @@ public final class DayBook {
 
     private History read() {
         var to = dayOf(clock.instant()).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new History(points.between(DAY, to.minusSeconds(DAYS * 86_400L), to).stream()
-                .map(point -> Json.read(point.json().getBytes(UTF_8), DayFigures.class))
+        return new History(points.between(CapacityPoint.DAY, to.minusSeconds(DAYS * 86_400L), to).stream()
+                .map(point -> point.as(DayFigures.class))
                 .toList());
     }
 
@@ -109,8 +104,8 @@ public final class DayBook {
         var start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         var most = 0.0;
         LoadView before = null;
-        for (var point : points.between(LOAD, start, start.plusSeconds(86_400))) {
-            var now = Json.read(point.json().getBytes(UTF_8), LoadView.class);
+        for (var point : points.between(CapacityPoint.LOAD, start, start.plusSeconds(86_400))) {
+            var now = point.as(LoadView.class);
             if (before != null) {
                 var minutes = Math.max(1, (now.at().toEpochMilli() - before.at().toEpochMilli()) / 60_000.0);
                 most = Math.max(most, (now.messagesToday() - before.messagesToday()) / minutes);

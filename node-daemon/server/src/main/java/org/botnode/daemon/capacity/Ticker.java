@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.botnode.client.Json;
 import org.botnode.client.LoadView;
 import org.botnode.client.NodeEvent;
 import org.botnode.daemon.control.CapacityHistoryStore;
@@ -67,7 +66,7 @@ public final class Ticker implements AutoCloseable {
     }
 
     private void keep(LoadView now) {
-        history.add(new CapacityPoint(now.at(), DayBook.LOAD, Json.text(now)));
+        history.add(CapacityPoint.of(now.at(), CapacityPoint.LOAD, now));
         if (seconds % (MINUTE * 60) == 0) {
             history.forgetBefore(Instant.ofEpochMilli(clock.millis()).minus(KEPT));
         }

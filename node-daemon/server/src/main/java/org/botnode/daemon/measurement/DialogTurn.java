@@ -2,10 +2,7 @@ package org.botnode.daemon.measurement;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.botnode.client.Exchange;
@@ -15,10 +12,9 @@ import org.botnode.daemon.bot.basic.Compiler;
 import org.botnode.daemon.bot.basic.Dialog;
 import org.botnode.daemon.bot.basic.Effect;
 import org.botnode.daemon.bot.basic.Engine;
-import org.botnode.daemon.bot.basic.Host;
 import org.botnode.daemon.bot.basic.Limits;
 import org.botnode.daemon.bot.basic.Program;
-import org.botnode.daemon.bot.basic.Value;
+import org.botnode.daemon.bot.basic.StillHost;
 import org.botnode.probe.bench.TurnSubject;
 
 /// One turn through the dialog engine: the dialog is taken from its bytes, takes the answer, works through a loop of
@@ -41,7 +37,7 @@ final class DialogTurn implements TurnSubject {
             HEAR sure AS BOOLEAN WITH "Shall I write it down, ${guest}?"
             """;
 
-    private final Engine engine = Engine.of(program(), new Still(), Limits.defaults());
+    private final Engine engine = Engine.of(program(), new StillHost(InstantSource.fixed(Instant.EPOCH)), Limits.defaults());
     private final byte[] waiting;
 
     DialogTurn() {
@@ -67,44 +63,5 @@ final class DialogTurn implements TurnSubject {
                 .map(said -> new Reply("7310", "text", said.text(), List.of())).toList();
         return answered.dialog().encode().length
                 + Json.text(new Exchange("7309", Optional.of("7308"), replies));
-    }
-
-    /// What this dialog learns of the world, always the same.
-    private static final class Still implements Host {
-
-        @Override
-        public InstantSource clock() {
-            return InstantSource.fixed(Instant.EPOCH);
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Locale locale() {
-            return Locale.ENGLISH;
-        }
-
-        @Override
-        public double random() {
-            return 0;
-        }
-
-        @Override
-        public String guid() {
-            return "";
-        }
-
-        @Override
-        public Value variable(String name) {
-            return Value.NULL;
-        }
-
-        @Override
-        public Value setting(String key) {
-            return Value.NULL;
-        }
     }
 }

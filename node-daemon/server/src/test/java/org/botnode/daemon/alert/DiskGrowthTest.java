@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.botnode.client.Json;
 import org.botnode.client.LoadView;
 import org.botnode.daemon.control.CapacityHistoryStore;
 import org.botnode.daemon.control.CapacityPoint;
@@ -44,7 +43,7 @@ class DiskGrowthTest {
     private void free(Instant at, OptionalLong bytes) {
         var load = new LoadView(at, 0, 0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
                 OptionalLong.empty(), bytes, 0, 0, 0);
-        history.add(new CapacityPoint(at, "load", Json.text(load)));
+        history.add(CapacityPoint.of(at, CapacityPoint.LOAD, load));
     }
 
     private OptionalDouble days() {

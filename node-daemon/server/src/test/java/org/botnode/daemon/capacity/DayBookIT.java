@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.botnode.client.Json;
 import org.botnode.client.LoadView;
 import org.botnode.client.MessageRequest;
 import org.botnode.client.TenantRequest;
@@ -91,6 +90,6 @@ class DayBookIT {
         var none = OptionalDouble.empty();
         var view = new LoadView(Instant.parse(at), 1, 1, messages, 0, 0, none, none, none,
                 OptionalLong.empty(), OptionalLong.empty(), 1, 1, 1);
-        points.add(new CapacityPoint(Instant.parse(at), DayBook.LOAD, Json.text(view)));
+        points.add(CapacityPoint.of(Instant.parse(at), CapacityPoint.LOAD, view));
     }
 }

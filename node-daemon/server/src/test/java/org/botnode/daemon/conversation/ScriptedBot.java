@@ -2,11 +2,8 @@ package org.botnode.daemon.conversation;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.botnode.daemon.bot.basic.Compiler;
@@ -14,9 +11,9 @@ import org.botnode.daemon.bot.basic.Engine;
 import org.botnode.daemon.bot.basic.Host;
 import org.botnode.daemon.bot.basic.Limits;
 import org.botnode.daemon.bot.basic.Program;
+import org.botnode.daemon.bot.basic.StillHost;
 import org.botnode.daemon.bot.basic.TableReads;
 import org.botnode.daemon.bot.basic.Tables;
-import org.botnode.daemon.bot.basic.Value;
 import org.botnode.daemon.store.Bot;
 import org.botnode.daemon.store.TenantReader;
 import org.botnode.daemon.store.TenantWriter;
@@ -28,7 +25,7 @@ public record ScriptedBot(long tenantId, long botId, String name, boolean isPubl
     static ScriptedBot of(long tenantId, long botId, String name, String script, InstantSource clock) {
         var program = program(script);
         return new ScriptedBot(tenantId, botId, name, true, program.version(), Map.of(program.version(), program),
-                Limits.defaults(), "", new Quiet(clock));
+                Limits.defaults(), "", new StillHost(clock));
     }
 
     ScriptedBot next(String script) {
@@ -85,38 +82,5 @@ public record ScriptedBot(long tenantId, long botId, String name, boolean isPubl
     @Override
     public String fallback() {
         return "I have no answer to that.";
-    }
-
-    private record Quiet(InstantSource clock) implements Host {
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Locale locale() {
-            return Locale.ENGLISH;
-        }
-
-        @Override
-        public double random() {
-            return 0.5;
-        }
-
-        @Override
-        public String guid() {
-            return "00000000-0000-4000-8000-000000000000";
-        }
-
-        @Override
-        public Value variable(String name) {
-            return Value.NULL;
-        }
-
-        @Override
-        public Value setting(String key) {
-            return Value.NULL;
-        }
     }
 }
