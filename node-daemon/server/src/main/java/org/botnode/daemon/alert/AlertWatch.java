@@ -55,7 +55,8 @@ public final class AlertWatch implements Routes, MeterBinder, AutoCloseable {
         var machine = new MachineSignals(Host.live(), house.data(), watched.look(), watched.probe()::heat);
         this.sampler = new NodeSampler(machine, watched, System::nanoTime);
         this.webhook = config.webhook().map(address -> new Webhook(address,
-                SecretFile.loadOrMint(house.data(), KEY, KEY_BYTES), clock, Webhook.PAUSES));
+                SecretFile.loadOrMint(house.data(), KEY, KEY_BYTES, "With another one, give its receiver the new one."),
+                clock, Webhook.PAUSES));
         this.ledger = new AlertLedger(new AlertStore(house.database()));
         this.silences = new Silences(new SilenceStore(house.database()), clock);
         this.alerts = new Alerts(ledger, silences, new AlertTelling(house.node(), house.events(), this::send), house.ids(),

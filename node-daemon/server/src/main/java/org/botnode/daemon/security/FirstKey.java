@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.botnode.client.KeyRequest;
 import org.botnode.client.Role;
+import org.botnode.daemon.control.PrivateFile;
 
 /// The administrator's key that a node without one makes at its start: shown once on a terminal, or else left in a
 /// file that only its owner can read; never in a log.

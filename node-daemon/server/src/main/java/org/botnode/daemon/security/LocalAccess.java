@@ -10,6 +10,7 @@ import org.botnode.client.Json;
 import org.botnode.client.JsonException;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
+import org.botnode.daemon.control.PrivateFile;
 
 /// How programs of the node's own user on this machine reach it: `run/access.json`, written at each start with a key
 /// that ends with the run.

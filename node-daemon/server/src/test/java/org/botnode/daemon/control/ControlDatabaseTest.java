@@ -177,9 +177,19 @@ class ControlDatabaseTest {
 
     @Test
     void secretIsMadeOnceForItsOwnerAlone() throws IOException {
-        byte[] secret = SecretFile.loadOrMint(directory, "visitor", 32);
+        byte[] secret = SecretFile.loadOrMint(directory, "visitor", 32, "");
 
-        assertThat(SecretFile.loadOrMint(directory, "visitor", 32)).isEqualTo(secret);
+        assertThat(SecretFile.loadOrMint(directory, "visitor", 32, "")).isEqualTo(secret);
         assertThat(Files.getPosixFilePermissions(directory.resolve("secrets/visitor"))).hasSize(2);
+    }
+
+    @Test
+    void cutOffSecretIsToldAndNotReplaced() throws IOException {
+        Path file = directory.resolve("secrets/visitor");
+        PrivateFile.write(file, new byte[31]);
+
+        assertThatThrownBy(() -> SecretFile.loadOrMint(directory, "visitor", 32, "Visitors begin anew."))
+                .isInstanceOf(NodeException.class).hasMessageContaining("not a key of this node");
+        assertThat(Files.readAllBytes(file)).hasSize(31);
     }
 }
