@@ -1,6 +1,7 @@
 /// The daemon, packaged by feature.
 module org.botnode.daemon {
     requires com.github.benmanes.caffeine;
+    requires com.google.crypto.tink;
     requires io.github.bucket4j.core;
     requires io.helidon.common.buffers;
     requires io.helidon.config;
@@ -23,11 +24,12 @@ module org.botnode.daemon {
     requires org.botnode.sync;
     requires org.xerial.sqlitejdbc;
     // Jackson reads and writes what stands beside a message's text, what a bot's row keeps, the web chat's frames,
-    // a tenant's health.
+    // a tenant's health, the keyring.
     opens org.botnode.daemon.bot to tools.jackson.databind;
     opens org.botnode.daemon.channel.web to tools.jackson.databind;
     opens org.botnode.daemon.conversation to tools.jackson.databind;
     opens org.botnode.daemon.store to tools.jackson.databind;
+    opens org.botnode.daemon.vault to tools.jackson.databind;
     opens org.botnode.daemon.command to info.picocli;
     exports org.botnode.daemon.measurement to org.botnode.bench;
     exports org.botnode.daemon.store to org.botnode.bench;

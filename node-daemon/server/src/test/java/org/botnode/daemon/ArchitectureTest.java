@@ -60,6 +60,7 @@ class ArchitectureTest {
                 .allMatch(name -> name.startsWith("org.botnode.sync"));
         assertThat(packagesThatUse("org.sqlite..")).as("SQLite's driver").containsOnly("org.botnode.daemon.store");
         assertThat(packagesThatUse("org.h2..")).as("H2").containsOnly("org.botnode.daemon.control");
+        assertThat(packagesThatUse("com.google.crypto..")).as("Tink").containsOnly("org.botnode.daemon.vault");
     }
 
     @Test
