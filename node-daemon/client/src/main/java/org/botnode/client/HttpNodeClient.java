@@ -95,6 +95,17 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public DoctorReport doctor() {
+        return Json.read(get("node/doctor"), DoctorReport.class);
+    }
+
+    @Override
+    public DoctorFinding doctorFix(String check) {
+        return Json.read(send(request("node/doctor/" + segment(check) + "/fix").POST(BodyPublishers.noBody())),
+                DoctorFinding.class);
+    }
+
+    @Override
     public List<TenantView> tenants() {
         return Json.read(get("tenants"), TENANTS);
     }

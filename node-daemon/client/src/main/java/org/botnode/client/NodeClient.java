@@ -49,6 +49,12 @@ public interface NodeClient extends AutoCloseable {
     /// @param head an entry that was noted down, as `SEQ:HASH`: it must still be there
     AuditVerification verifyAudit(Optional<String> head);
 
+    /// Whether the node is fit for real use, point by point.
+    DoctorReport doctor();
+
+    /// Has the node do what a check offers; what the check finds then.
+    DoctorFinding doctorFix(String check);
+
     List<TenantView> tenants();
 
     TenantView createTenant(TenantRequest request);

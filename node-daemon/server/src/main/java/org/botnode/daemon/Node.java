@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.NodeView;
@@ -24,6 +25,7 @@ import org.botnode.daemon.bot.BotRoutes;
 import org.botnode.daemon.bot.BotWatch;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.channel.web.WebChatRoutes;
+import org.botnode.daemon.control.AlertStore;
 import org.botnode.daemon.control.ApiKeyStore;
 import org.botnode.daemon.control.AuditStore;
 import org.botnode.daemon.control.ControlDatabase;
@@ -36,6 +38,12 @@ import org.botnode.daemon.conversation.ConversationRoutes;
 import org.botnode.daemon.conversation.Intake;
 import org.botnode.daemon.conversation.TenantBotLog;
 import org.botnode.daemon.conversation.Transcripts;
+import org.botnode.daemon.doctor.DirectoryChecks;
+import org.botnode.daemon.doctor.Doctor;
+import org.botnode.daemon.doctor.DoctorRoutes;
+import org.botnode.daemon.doctor.NodeChecks;
+import org.botnode.daemon.doctor.Scrapes;
+import org.botnode.daemon.doctor.SystemChecks;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.log.NodeLog;
@@ -61,6 +69,7 @@ import org.botnode.daemon.tenant.TenantRoutes;
 import org.botnode.daemon.tenant.TenantSeries;
 import org.botnode.daemon.tenant.TenantStoreRoutes;
 import org.botnode.daemon.tenant.Tenants;
+import org.botnode.probe.Host;
 
 /// The composition root: every part of the daemon is made here, top to bottom, and closed in reverse.
 public final class Node implements AutoCloseable {
@@ -160,6 +169,13 @@ public final class Node implements AutoCloseable {
                 new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));
+        var scrapes = new Scrapes(clock);
+        var checks = Stream.of(
+                List.of(DirectoryChecks.settings(data.resolve(NodeConfig.FILE), clock.instant())),
+                DirectoryChecks.of(data, Host.live(), () -> first.probe().quick().disk()),
+                SystemChecks.of(Host.live(), config.http().maxConnections(), () -> tenants.all().size()),
+                NodeChecks.of(stores, config.alerts(), new AlertStore(database)::standing, trail, scrapes, clock))
+                .flatMap(List::stream).toList();
         var routes = RouteTable.of(List.of(
                 new StatusRoutes(view, readiness, metrics),
                 new KeyRoutes(keys),
@@ -170,10 +186,12 @@ public final class Node implements AutoCloseable {
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
                 watch,
-                new AuditRoutes(audits)));
+                new AuditRoutes(audits),
+                new DoctorRoutes(new Doctor(checks, clock))));
         var server = opened.add(HttpServer.start(config.http(), routes, gate, watch.administration(), Node::told, trail, request -> {
             log.served(request);
             metrics.served(request);
+            scrapes.served(request);
             watch.served(request);
         }));
         // Closed before the server waits for its requests to end: listeners of events never end by themselves.

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.botnode.client.AuditVerification;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.control.AuditEntry;
@@ -82,6 +84,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
     /// @param subject as `messages=12`; never what somebody said
     public void nodeDid(String action, String tenant, String subject) {
         keep(new AuditEntry.Draft(clock.instant(), "the node", action, tenant, subject, "", 200, 1, ""));
+    }
+
+    /// Follows the whole chain.
+    public AuditVerification verify() {
+        return Verification.of(store, Optional.empty());
     }
 
     /// Writes what was gathered so far, and returns when it is on the disk.

@@ -12,6 +12,10 @@ final class Output {
     @Option(names = "--json", description = "answer in JSON")
     private boolean json;
 
+    boolean isJson() {
+        return json;
+    }
+
     void one(PrintWriter out, Object record, String words) {
         out.println(json ? Json.pretty(record) : words);
         out.flush();

@@ -31,6 +31,20 @@ public final class Reach {
         return NodeClient.http(URI.create(access.url()), access.key());
     }
 
+    /// The data directory where the command is meant for the node on this machine and none left its address there.
+    Optional<Path> stopped() {
+        return isLocal() && LocalAccess.read(data).isEmpty() ? Optional.of(data) : Optional.empty();
+    }
+
+    /// The data directory where the command is meant for the node on this machine.
+    Optional<Path> local() {
+        return isLocal() ? Optional.of(data) : Optional.empty();
+    }
+
+    private boolean isLocal() {
+        return given(node).isEmpty();
+    }
+
     private LocalAccess access() {
         var givenNode = given(node);
         var givenKey = given(key);
