@@ -93,6 +93,10 @@ final class Senders implements AutoCloseable {
         return List.copyOf(answers);
     }
 
+    long acknowledged() {
+        return answers().stream().filter(Answer::isAcknowledged).count();
+    }
+
     /// Waits until a value among the node's metrics is as wanted.
     ///
     /// @param name with its labels, as it is printed
@@ -111,9 +115,13 @@ final class Senders implements AutoCloseable {
     /// Each message that was acknowledged is in its conversation once, with the answers that were told. Texts of one user are
     /// all different.
     void assertKeptOnce(NodeClient client) {
+        assertKeptOnce(client, answers());
+    }
+
+    static void assertKeptOnce(NodeClient client, List<Answer> answers) {
         var conversations = new HashMap<String, List<ConversationMessage>>();
-        assertThat(answers()).anyMatch(Answer::isAcknowledged);
-        for (var answer : answers()) {
+        assertThat(answers).anyMatch(Answer::isAcknowledged);
+        for (var answer : answers) {
             if (!answer.isAcknowledged()) {
                 continue;
             }

@@ -54,9 +54,9 @@ final class AdaptiveLimit {
         return (int) limit;
     }
 
-    /// The mean of the long average in nanoseconds, 0 while nothing is known.
-    double meanNanos() {
-        return longNanos;
+    /// How long a work waits that has so many before it, by the long average; 0 while nothing is known.
+    long waitNanos(int ahead) {
+        return (long) (ahead * longNanos / Math.max(1, limit()));
     }
 
     /// One work is over.

@@ -108,7 +108,7 @@ public final class WorkLimiter {
 
     private long expectedNanos(Object owner) {
         synchronized (limit) {
-            return (long) (line.ahead(owner) * limit.meanNanos() / Math.max(1, limit.limit()));
+            return limit.waitNanos(line.ahead(owner));
         }
     }
 }
