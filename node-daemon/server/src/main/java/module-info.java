@@ -4,6 +4,8 @@ module org.botnode.daemon {
     requires com.google.crypto.tink;
     requires io.github.bucket4j.core;
     requires io.helidon.common.buffers;
+    requires io.helidon.common.socket;
+    requires io.helidon.common.tls;
     requires io.helidon.config;
     requires io.helidon.config.yaml;
     requires io.helidon.http;
@@ -19,6 +21,9 @@ module org.botnode.daemon {
     requires java.sql;
     requires jdk.management;
     requires HdrHistogram;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
     requires org.botnode.client;
     requires org.botnode.probe;
     requires org.botnode.sync;

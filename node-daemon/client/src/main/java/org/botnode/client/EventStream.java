@@ -1,10 +1,10 @@
 package org.botnode.client;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Reads server-sent events on a virtual thread of its own. Unknown event names are passed over, so that an older
 /// console can listen to a newer node.
@@ -21,14 +22,14 @@ final class EventStream implements NodeClient.Subscription {
     private volatile InputStream body = InputStream.nullInputStream();
     private volatile boolean closed;
 
-    private EventStream(URI node, HttpClient http, HttpRequest request, Consumer<NodeEvent> listener,
-            Consumer<Throwable> ended) {
+    private EventStream(Function<IOException, UnreachableException> told, HttpClient http, HttpRequest request,
+            Consumer<NodeEvent> listener, Consumer<Throwable> ended) {
         this.reader = Thread.ofVirtual().name("node-events").unstarted(() -> {
             try {
                 read(http.send(request, BodyHandlers.ofInputStream()), listener);
-                end(ended, new UnreachableException(node, null));
+                end(ended, told.apply(new EOFException("the stream of events ended")));
             } catch (IOException failure) {
-                end(ended, new UnreachableException(node, failure));
+                end(ended, told.apply(failure));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException failure) {
@@ -37,9 +38,10 @@ final class EventStream implements NodeClient.Subscription {
         });
     }
 
-    static EventStream open(URI node, HttpClient http, HttpRequest request, Consumer<NodeEvent> listener,
-            Consumer<Throwable> ended) {
-        var stream = new EventStream(node, http, request, listener, ended);
+    /// @param told what a connection's failure means
+    static EventStream open(Function<IOException, UnreachableException> told, HttpClient http, HttpRequest request,
+            Consumer<NodeEvent> listener, Consumer<Throwable> ended) {
+        var stream = new EventStream(told, http, request, listener, ended);
         stream.reader.start();
         return stream;
     }

@@ -29,15 +29,23 @@ final class HttpNodeClient implements NodeClient {
 
     private final URI address;
     private final String key;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final Optional<Pin> pin;
+    private final HttpClient http;
 
-    HttpNodeClient(URI address, String key) {
+    HttpNodeClient(URI address, String key, Optional<Pin> pin) {
         this.address = address.toString().endsWith("/") ? address : URI.create(address + "/");
         this.key = key;
+        this.pin = pin;
+        this.http = http(this.address, pin);
+    }
+
+    private static HttpClient http(URI address, Optional<Pin> pin) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        // Reading the system's authorities takes a while, so only where they are needed.
+        return "https".equals(address.getScheme()) ? http.sslContext(PinnedTrust.context(pin)).build() : http.build();
     }
 
     @Override
@@ -224,7 +232,8 @@ final class HttpNodeClient implements NodeClient {
         // No time limit: the stream is open for as long as somebody looks at it.
         var request = HttpRequest.newBuilder(uri("events")).header("Accept", "text/event-stream");
         authorize(request);
-        return EventStream.open(address, http, request.build(), listener, ended);
+        return EventStream.open(failure -> UnreachableException.of(address, pin, failure), http, request.build(), listener,
+                ended);
     }
 
     @Override
@@ -279,7 +288,7 @@ final class HttpNodeClient implements NodeClient {
         try {
             return checked(http.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException failure) {
-            throw new UnreachableException(address, failure);
+            throw UnreachableException.of(address, pin, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnreachableException(address, interrupted);

@@ -13,7 +13,12 @@ public interface NodeClient extends AutoCloseable {
 
     /// The node at `address`, with `key` as bearer token; an empty key calls without one.
     static NodeClient http(URI address, String key) {
-        return new HttpNodeClient(address, key);
+        return http(address, key, Optional.empty());
+    }
+
+    /// The same where the node shows a certificate that no authority signed: its key is known by `pin`.
+    static NodeClient http(URI address, String key, Optional<Pin> pin) {
+        return new HttpNodeClient(address, key, pin);
     }
 
     NodeView node();

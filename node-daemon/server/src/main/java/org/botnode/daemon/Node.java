@@ -44,8 +44,11 @@ import org.botnode.daemon.doctor.DoctorRoutes;
 import org.botnode.daemon.doctor.NodeChecks;
 import org.botnode.daemon.doctor.Scrapes;
 import org.botnode.daemon.doctor.SystemChecks;
+import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
+import org.botnode.daemon.http.tls.MachineNames;
+import org.botnode.daemon.http.tls.NodeCertificate;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
 import org.botnode.daemon.security.ApiKeys;
@@ -81,15 +84,17 @@ public final class Node implements AutoCloseable {
     private final Opened opened;
     private final RouteTable routes;
     private final HttpServer server;
+    private final Optional<NodeCertificate> certificate;
     private final Optional<FirstKey> firstKey;
     private final FirstRun firstRun;
     private final Supplier<List<BotView>> openBots;
 
-    private Node(Opened opened, RouteTable routes, HttpServer server, Optional<FirstKey> firstKey, FirstRun firstRun,
-            Supplier<List<BotView>> openBots) {
+    private Node(Opened opened, RouteTable routes, HttpServer server, Optional<NodeCertificate> certificate,
+            Optional<FirstKey> firstKey, FirstRun firstRun, Supplier<List<BotView>> openBots) {
         this.opened = opened;
         this.routes = routes;
         this.server = server;
+        this.certificate = certificate;
         this.firstKey = firstKey;
         this.firstRun = firstRun;
         this.openBots = openBots;
@@ -122,6 +127,7 @@ public final class Node implements AutoCloseable {
         var first = FirstPlan.begin(data, config, clock);
         var log = opened.add(NodeLog.open(data, config.log(), !terminal.errorIsTerminal()));
         LOG.log(Level.INFO, "BotNode {0} starts; {1}", Version.TEXT, config.given());
+        var certificate = certificate(data, config.http(), clock).map(opened::add);
 
         // The node's own database: who it is, which tenants and keys it knows.
         var database = opened.add(ControlDatabase.open(data));
@@ -188,7 +194,8 @@ public final class Node implements AutoCloseable {
                 watch,
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
-        var server = opened.add(HttpServer.start(config.http(), routes, gate, watch.administration(), Node::told, trail, request -> {
+        var server = opened.add(HttpServer.start(config.http(), certificate, routes, gate, watch.administration(),
+                Node::told, trail, request -> {
             log.served(request);
             metrics.served(request);
             scrapes.served(request);
@@ -196,7 +203,10 @@ public final class Node implements AutoCloseable {
         }));
         // Closed before the server waits for its requests to end: listeners of events never end by themselves.
         opened.add(watch.events());
-        LocalAccess.write(data, server.address(), localKey);
+        Runnable tellPrograms = () ->
+                LocalAccess.write(data, server.address(), localKey, certificate.map(NodeCertificate::pin));
+        tellPrograms.run();
+        certificate.ifPresent(shown -> shown.watch(tellPrograms));
         opened.atClose(() -> LocalAccess.remove(data));
         readiness.become(Readiness.State.READY);
         opened.atClose(() -> readiness.become(Readiness.State.STOPPING));
@@ -213,12 +223,17 @@ public final class Node implements AutoCloseable {
         botWatch.start();
         stores.migrateInBackground();
         var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
-        return new Node(opened, routes, server, firstKey, firstRun, () -> openBots(tenants, bots));
+        return new Node(opened, routes, server, certificate, firstKey, firstRun, () -> openBots(tenants, bots));
     }
 
     /// Where it answers.
     public URI address() {
         return server.address();
+    }
+
+    /// What it shows to who connects, where it speaks TLS.
+    Optional<NodeCertificate> certificate() {
+        return certificate;
     }
 
     /// The administrator's key, where this start made it.
@@ -251,6 +266,13 @@ public final class Node implements AutoCloseable {
     private static List<BotView> openBots(Tenants tenants, BotHost bots) {
         return tenants.all().stream().limit(SHOWN_TENANTS).flatMap(tenant -> bots.list(tenant).stream())
                 .filter(BotView::publicChat).toList();
+    }
+
+    private static Optional<NodeCertificate> certificate(Path data, HttpConfig http, InstantSource clock) {
+        if (!http.isEncrypted()) {
+            return Optional.empty();
+        }
+        return Optional.of(NodeCertificate.open(data, http.tls(), MachineNames.ofThisMachine(http.allowedHosts()), clock));
     }
 
     private static Throwable told(Throwable failure) {

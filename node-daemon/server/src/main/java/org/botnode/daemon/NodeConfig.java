@@ -28,7 +28,8 @@ public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, Ma
     public static final String FILE = "node.yaml";
 
     /// Variables that are read elsewhere: where the data is, and what the commands use to reach a node.
-    private static final List<String> OTHER_VARIABLES = List.of("BOTNODE_DATA", "BOTNODE_NODE", "BOTNODE_KEY");
+    private static final List<String> OTHER_VARIABLES = List.of("BOTNODE_DATA", "BOTNODE_NODE", "BOTNODE_KEY",
+            "BOTNODE_PIN");
 
     /// Reads defaults, the owner's file, the environment and the command line, each stronger than the one before.
     ///

@@ -15,7 +15,8 @@ public record UpOptions(Path data, boolean headless, Map<String, String> setting
             Starts the node and stays until it is stopped by Ctrl-C.
               --data DIR         where everything is kept (default: $BOTNODE_DATA, else data)
               --port N           port to listen on (default: 8720; 0 takes a free one)
-              --listen ADDRESS   address to listen on (default: 127.0.0.1)
+              --listen ADDRESS   address to listen on (default: 127.0.0.1; another one, or
+                                 0.0.0.0 for all, is served by TLS)
               --headless         do not open the console
             """;
 

@@ -11,6 +11,8 @@ final class Welcome {
 
     static void print(PrintStream out, Node node, Path data) {
         out.println("BotNode " + Version.TEXT + " is up at " + node.address());
+        node.certificate().ifPresent(shown -> out.println("  pin     " + shown.pin()
+                + "  (the certificate's fingerprint: compare it where you connect for the first time)"));
         out.println("  data    " + data);
         node.openBots().forEach(bot -> out.println("  chat    " + node.address().resolve(bot.chatPath()) + "  ("
                 + bot.name() + ")"));

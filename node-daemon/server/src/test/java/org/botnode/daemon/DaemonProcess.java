@@ -53,7 +53,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     NodeClient client() {
-        return NodeClient.http(address(), key());
+        return access().client();
     }
 
     private LocalAccess access() {

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.botnode.daemon.http.HttpConfig;
+import org.botnode.daemon.http.tls.TlsConfig;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.probe.Formula;
 import org.botnode.probe.ModelPlace;
@@ -50,6 +53,9 @@ class NodeConfigTest {
                   idle: PT3M
                   stop-grace: PT4S
                   allowed-origins: [ "https://a.example", "https://b.example" ]
+                  allowed-hosts: [ bots.example, 192.0.2.7 ]
+                  tls-certificate: own.pem
+                  tls-key: own.key
                 log:
                   level: debug
                   requests: false
@@ -60,7 +66,8 @@ class NodeConfigTest {
         var config = NodeConfig.load(data, Map.of(), Map.of());
 
         assertThat(config.http()).isEqualTo(new HttpConfig("localhost", 9000, 32 << 10, 2 << 20, 10_000_000, 128 << 10,
-                77, Duration.ofMinutes(3), Duration.ofSeconds(4), java.util.Set.of("https://a.example", "https://b.example")));
+                77, Duration.ofMinutes(3), Duration.ofSeconds(4), Set.of("https://a.example", "https://b.example"),
+                Set.of("bots.example", "192.0.2.7"), new TlsConfig(Optional.of(Path.of("own.pem")), Optional.of(Path.of("own.key")))));
         assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Level.DEBUG, false, 1 << 20, 2));
     }
 
@@ -92,9 +99,23 @@ class NodeConfigTest {
     }
 
     @Test
-    void networkNeedsACertificate() {
-        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of("http.listen", "0.0.0.0")))
-                .hasMessageContaining("certificate");
+    void networkIsServedByTlsOnly() {
+        assertThat(NodeConfig.load(data, Map.of(), Map.of("http.listen", "0.0.0.0")).http().isEncrypted()).isTrue();
+        assertThat(NodeConfig.load(data, Map.of(), Map.of("http.listen", "::")).http().isEncrypted()).isTrue();
+        assertThat(NodeConfig.load(data, Map.of(), Map.of("http.listen", "::1")).http().isEncrypted()).isFalse();
+        assertThat(NodeConfig.load(data, Map.of(), Map.of()).http().isEncrypted()).isFalse();
+    }
+
+    @Test
+    void nameOfAMachineIsNoAddressToListenOn() {
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of("http.listen", "bots.example")))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("no address");
+    }
+
+    @Test
+    void certificateWithoutItsKeyIsRefused() {
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of("http.tls-certificate", "own.pem")))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("belong together");
     }
 
     @Test

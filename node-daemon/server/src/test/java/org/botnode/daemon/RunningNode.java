@@ -19,11 +19,11 @@ public final class RunningNode implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Node node;
-    private final String key;
+    private final LocalAccess access;
 
-    private RunningNode(Node node, String key) {
+    private RunningNode(Node node, LocalAccess access) {
         this.node = node;
-        this.key = key;
+        this.access = access;
     }
 
     public static RunningNode on(Path data) {
@@ -41,7 +41,7 @@ public final class RunningNode implements AutoCloseable {
         given.putAll(settings);
         var config = NodeConfig.load(data, Map.of(), given);
         var node = Node.start(data, config, new Terminal(true, true), clock);
-        return new RunningNode(node, LocalAccess.read(data).orElseThrow().key());
+        return new RunningNode(node, LocalAccess.read(data).orElseThrow());
     }
 
     /// The same with the demo of a new node.
@@ -60,11 +60,11 @@ public final class RunningNode implements AutoCloseable {
 
     /// An owner's key.
     public String key() {
-        return key;
+        return access.key();
     }
 
     public NodeClient client() {
-        return NodeClient.http(node.address(), key);
+        return access.client();
     }
 
     /// Calls with a key, or without one where it is empty. Of an endless stream only the head is read.

@@ -1,7 +1,6 @@
 package org.botnode.daemon.command;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +29,7 @@ record MeasureNow(Path data, PrintWriter progress) {
     MeasurementFile run(HardwareProbe probe, MeasurementFile file) {
         var node = LocalAccess.read(data);
         if (node.isPresent()) {
-            try (var client = NodeClient.http(URI.create(node.get().url()), node.get().key())) {
+            try (var client = node.get().client()) {
                 ask(client);
                 return new MeasurementFile(data);
             } catch (UnreachableException gone) {

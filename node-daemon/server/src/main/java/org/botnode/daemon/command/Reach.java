@@ -1,6 +1,5 @@
 package org.botnode.daemon.command;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.botnode.client.NodeClient;
@@ -21,14 +20,21 @@ public final class Reach {
             + "other users of this machine cannot see it", defaultValue = "${env:BOTNODE_KEY}")
     private String key;
 
+    @Option(names = "--pin", paramLabel = "PIN", description = "the fingerprint of the node's certificate, as botnode up "
+            + "shows it; not needed where the system trusts the certificate", defaultValue = "${env:BOTNODE_PIN}")
+    private String pin;
+
     @Option(names = "--data", paramLabel = "DIR", description = "the data directory of the node on this machine",
             defaultValue = "${env:BOTNODE_DATA:-${sys:botnode.data:-data}}")
     private Path data;
 
     /// A client of the node; the caller closes it.
     NodeClient client() {
-        var access = access();
-        return NodeClient.http(URI.create(access.url()), access.key());
+        try {
+            return access().client();
+        } catch (IllegalArgumentException wrong) {
+            throw new NodeException(ProblemKind.INVALID_FIELD, wrong.getMessage(), "Correct --node or --pin.", wrong);
+        }
     }
 
     /// The data directory where the command is meant for the node on this machine and none left its address there.
@@ -58,7 +64,8 @@ public final class Reach {
                     + ".", "Start it with: botnode up; or name another with --node, or its directory with --data.");
         }
         return new LocalAccess(givenNode.orElseGet(() -> local.orElseThrow().url()),
-                givenKey.orElseGet(() -> local.orElseThrow().key()));
+                givenKey.orElseGet(() -> local.orElseThrow().key()),
+                given(pin).or(() -> givenNode.isPresent() ? Optional.empty() : local.orElseThrow().pin()));
     }
 
     private static Optional<String> given(String value) {

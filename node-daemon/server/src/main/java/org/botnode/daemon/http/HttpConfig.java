@@ -1,14 +1,17 @@
 package org.botnode.daemon.http;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.botnode.daemon.Settings;
+import org.botnode.daemon.http.tls.TlsConfig;
 
 /// How the node is reached, and how much of anything one caller may send.
 ///
-/// @param listen         address to listen on; loopback, until a certificate is configured
+/// @param listen         address to listen on; beyond loopback by TLS only
 /// @param port           0 takes a free one
 /// @param maxHeaders     of one request, bytes
 /// @param maxBody        of one JSON body, bytes
@@ -18,6 +21,8 @@ import org.botnode.daemon.Settings;
 /// @param idle           silence after which a connection is closed; an open WebSocket is kept alive by pings
 /// @param stopGrace      how long a stopping node waits for what it has accepted
 /// @param allowedOrigins further web origins whose pages may call this node, beside its own
+/// @param allowedHosts   further names and addresses of this node, without ports
+/// @param tls            the owner's certificate
 public record HttpConfig(
         String listen,
         int port,
@@ -28,39 +33,60 @@ public record HttpConfig(
         int maxConnections,
         Duration idle,
         Duration stopGrace,
-        Set<String> allowedOrigins) {
+        Set<String> allowedOrigins,
+        Set<String> allowedHosts,
+        TlsConfig tls) {
 
+    private static final String LOCAL = "localhost";
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
 
     public HttpConfig {
         allowedOrigins = Set.copyOf(allowedOrigins);
-        if (!isLoopback(listen)) {
-            throw new IllegalArgumentException("http.listen = " + listen + ": the network needs a certificate (TLS), "
-                    + "which this version cannot serve with yet; use 127.0.0.1, ::1 or localhost");
+        allowedHosts = Set.copyOf(allowedHosts);
+        if (!listen.equals(LOCAL) && literal(listen).isEmpty()) {
+            throw new IllegalArgumentException("http.listen = " + listen + " is no address of this machine: give one such as "
+                    + "192.168.1.20, 0.0.0.0 for all, or 127.0.0.1 for this machine alone");
         }
         if (maxFrame > maxBody) {
             throw new IllegalArgumentException("http.max-frame is larger than http.max-body");
         }
     }
 
-    /// Addresses are not looked up: a name could lead anywhere tomorrow.
     /// Whether only this machine can reach the node.
     public boolean isOnLoopback() {
-        return isLoopback(listen);
+        return listen.equals(LOCAL) || literal(listen).orElseThrow().isLoopbackAddress();
     }
 
-    private static boolean isLoopback(String address) {
+    /// Whether the node speaks TLS: beyond loopback always, there where the owner brought a certificate.
+    public boolean isEncrypted() {
+        return !isOnLoopback() || tls.isGiven();
+    }
+
+    /// Where a program on this machine reaches the node.
+    String localHost() {
+        if (listen.equals(LOCAL)) {
+            return LOCAL;
+        }
+        var address = literal(listen).orElseThrow();
+        if (!address.isAnyLocalAddress()) {
+            return listen;
+        }
+        return address instanceof Inet6Address ? "::1" : "127.0.0.1";
+    }
+
+    /// Names are not looked up: one could lead anywhere tomorrow.
+    private static Optional<InetAddress> literal(String address) {
         try {
-            return address.equals("localhost") || InetAddress.ofLiteral(address).isLoopbackAddress();
+            return Optional.of(InetAddress.ofLiteral(address));
         } catch (IllegalArgumentException _) {
-            return false;
+            return Optional.empty();
         }
     }
 
     public static HttpConfig defaults() {
         return new HttpConfig("127.0.0.1", 8720, 16 * KIB, MIB, 100 * MIB, 64 * KIB, 4096, Duration.ofMinutes(2),
-                Duration.ofSeconds(10), Set.of());
+                Duration.ofSeconds(10), Set.of(), Set.of(), TlsConfig.defaults());
     }
 
     public static HttpConfig from(Settings settings) {
@@ -76,6 +102,8 @@ public record HttpConfig(
                 in.integer("max-connections", normal.maxConnections, 1, 1_000_000),
                 in.duration("idle", normal.idle, Duration.ofSeconds(1), Duration.ofHours(12)),
                 in.duration("stop-grace", normal.stopGrace, Duration.ZERO, Duration.ofMinutes(10)),
-                Set.copyOf(in.list("allowed-origins", List.of()))));
+                Set.copyOf(in.list("allowed-origins", List.of())),
+                Set.copyOf(in.list("allowed-hosts", List.of())),
+                TlsConfig.from(in)));
     }
 }

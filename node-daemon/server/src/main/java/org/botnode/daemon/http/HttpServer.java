@@ -1,5 +1,6 @@
 package org.botnode.daemon.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -10,11 +11,14 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.websocket.WsConfig;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.botnode.client.Json;
 import org.botnode.client.Problem;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
+import org.botnode.daemon.http.tls.NodeCertificate;
 
 /// The node's web server: HTTP/1.1 and WebSockets, one virtual thread a connection. Whoever starts it closes it.
 public final class HttpServer implements AutoCloseable {
@@ -22,23 +26,27 @@ public final class HttpServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final OpenSockets sockets;
     private final WebServer server;
-    private final String host;
+    private final String base;
 
-    private HttpServer(Dispatcher dispatcher, OpenSockets sockets, WebServer server, String host) {
+    private HttpServer(Dispatcher dispatcher, OpenSockets sockets, WebServer server, String base) {
         this.dispatcher = dispatcher;
         this.sockets = sockets;
         this.server = server;
-        this.host = host;
+        this.base = base;
     }
 
     /// Listens, or fails with `UNAVAILABLE` where the address is taken.
     ///
+    /// @param certificate to speak TLS with; without one the server listens on loopback only
     /// @param work        bounds administration
     /// @param translation makes a [NodeException] of what a feature's own failures mean to a caller
     /// @param witness     sees what is done, for the audit trail
     /// @param listener    hears of every request when it is over
-    public static HttpServer start(HttpConfig config, RouteTable table, Gate gate, WorkGate work,
-            UnaryOperator<Throwable> translation, Witness witness, Served.Listener listener) {
+    public static HttpServer start(HttpConfig config, Optional<NodeCertificate> certificate, RouteTable table, Gate gate,
+            WorkGate work, UnaryOperator<Throwable> translation, Witness witness, Served.Listener listener) {
+        if (config.isEncrypted() && certificate.isEmpty()) {
+            throw new IllegalArgumentException("the network is served by TLS only");
+        }
         var dispatcher = new Dispatcher(new Router(table), gate, work, config, new ProblemHandler(translation),
                 witness, listener);
         var sockets = new OpenSockets(config, translation);
@@ -51,7 +59,9 @@ public final class HttpServer implements AutoCloseable {
                         .build())
                 .addUpgrader(new SocketUpgrade(webSocket))
                 .build();
-        var server = WebServer.builder()
+        var builder = WebServer.builder();
+        certificate.ifPresent(shown -> builder.tls(tls(shown)));
+        var server = builder
                 .host(config.listen())
                 .port(config.port())
                 .shutdownHook(false)
@@ -70,7 +80,19 @@ public final class HttpServer implements AutoCloseable {
                 .addRouting(SocketUpgrade.routing(table, dispatcher, sockets))
                 .build();
         start(config, server, sockets);
-        return new HttpServer(dispatcher, sockets, server, config.listen());
+        return new HttpServer(dispatcher, sockets, server,
+                (certificate.isPresent() ? "https://" : "http://") + bracketed(config.localHost()));
+    }
+
+    private static Tls tls(NodeCertificate certificate) {
+        return Tls.builder()
+                .sslContext(certificate.context())
+                .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                .build();
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /// The web server logs a listener that failed and returns, so what counts is whether it runs.
@@ -93,9 +115,9 @@ public final class HttpServer implements AutoCloseable {
                 "Give another port with --port, or stop the other program.", cause);
     }
 
-    /// Where the node answers.
+    /// Where the node answers programs on this machine.
     public URI address() {
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+        return URI.create(base + ":" + server.port());
     }
 
     /// WebSockets that are open now.

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.botnode.client.Json;
 import org.botnode.client.JsonException;
+import org.botnode.client.NodeClient;
+import org.botnode.client.Pin;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.control.PrivateFile;
@@ -17,7 +19,8 @@ import org.botnode.daemon.control.PrivateFile;
 ///
 /// @param url where the node answers
 /// @param key an owner's key
-public record LocalAccess(String url, String key) {
+/// @param pin the fingerprint of the node's certificate, where it speaks TLS
+public record LocalAccess(String url, String key, Optional<String> pin) {
 
     private static final String FILE = "access.json";
 
@@ -26,8 +29,13 @@ public record LocalAccess(String url, String key) {
         return SecretKey.mint();
     }
 
-    public static void write(Path data, URI url, SecretKey key) {
-        PrivateFile.write(file(data), Json.bytes(new LocalAccess(url.toString(), key.text())));
+    public static void write(Path data, URI url, SecretKey key, Optional<Pin> pin) {
+        PrivateFile.write(file(data), Json.bytes(new LocalAccess(url.toString(), key.text(), pin.map(Pin::text))));
+    }
+
+    /// A client of that node; the caller closes it.
+    public NodeClient client() {
+        return NodeClient.http(URI.create(url), key, pin.map(Pin::new));
     }
 
     /// What the running node left there; nothing where no node runs on this data directory.
@@ -57,6 +65,6 @@ public record LocalAccess(String url, String key) {
 
     @Override
     public String toString() {
-        return "LocalAccess[url=" + url + ", key=***]";
+        return "LocalAccess[url=" + url + ", key=***, pin=" + pin.orElse("-") + "]";
     }
 }

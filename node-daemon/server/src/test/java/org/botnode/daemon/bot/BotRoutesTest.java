@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.botnode.client.NodeClient;
 import org.botnode.client.ProblemException;
@@ -24,6 +25,7 @@ import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.Witness;
 import org.botnode.daemon.http.WorkGate;
+import org.botnode.daemon.http.tls.TlsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,8 @@ class BotRoutesTest {
         node.tenant("acme");
         routes = RouteTable.of(List.of(new BotRoutes(node.host, node.tenants)));
         server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 16_384, 4_096, 20_000, 4_096, 100,
-                Duration.ofSeconds(20), Duration.ofSeconds(1), Set.of()), routes, (_, _, _) -> Caller.ANYONE,
+                Duration.ofSeconds(20), Duration.ofSeconds(1), Set.of(), Set.of(), TlsConfig.defaults()),
+                Optional.empty(), routes, (_, _, _) -> Caller.ANYONE,
                 WorkGate.open(), failure -> failure, Witness.none(), _ -> { });
         client = NodeClient.http(server.address(), "");
     }

@@ -8,10 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.botnode.daemon.http.tls.TlsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +31,8 @@ class GracefulStopTest {
             call.answer(Map.of("done", true));
         });
         var server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 4096, 2048, 4096, 1024, 100, Duration.ofSeconds(20),
-                Duration.ofSeconds(20), Set.of()), table, (_, _, _) -> Caller.ANYONE, WorkGate.open(),
+                Duration.ofSeconds(20), Set.of(), Set.of(), TlsConfig.defaults()),
+                Optional.empty(), table, (_, _, _) -> Caller.ANYONE, WorkGate.open(),
                 failure -> failure, Witness.none(), _ -> {});
         var slow = HttpRequest.newBuilder(server.address().resolve("/slow")).build();
 

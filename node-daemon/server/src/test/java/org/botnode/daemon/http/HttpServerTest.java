@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,8 @@ class HttpServerTest {
         };
         var normal = HttpConfig.defaults();
         server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 4096, 2048, 4096, 1024, 100, Duration.ofSeconds(20),
-                Duration.ofSeconds(1), normal.allowedOrigins()), table, gate, WorkGate.open(), failure -> failure, Witness.none(), SERVED::add);
+                Duration.ofSeconds(1), normal.allowedOrigins(), normal.allowedHosts(), normal.tls()), Optional.empty(), table,
+                gate, WorkGate.open(), failure -> failure, Witness.none(), SERVED::add);
     }
 
     @AfterAll

@@ -1,0 +1,62 @@
+package org.botnode.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.botnode.client.Pin;
+import org.botnode.daemon.http.tls.PemFiles;
+import org.botnode.daemon.security.LocalAccess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class NetworkIT {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void nodeOnTheNetworkSpeaksTlsAndTellsItsFingerprint() {
+        String pin;
+        try (var node = RunningNode.on(data, Map.of("http.listen", "0.0.0.0")); var client = node.client()) {
+            var access = LocalAccess.read(data).orElseThrow();
+            pin = access.pin().orElseThrow();
+
+            assertThat(node.address().getScheme()).isEqualTo("https");
+            assertThat(client.node().version()).isEqualTo(Version.TEXT);
+            assertThat(welcome(node)).contains(pin);
+        }
+        try (var node = RunningNode.on(data, Map.of("http.listen", "0.0.0.0"))) {
+            assertThat(LocalAccess.read(data).orElseThrow().pin()).contains(pin);
+            assertThat(node.node().certificate()).isPresent();
+        }
+    }
+
+    @Test
+    void loopbackIsPlainUntilACertificateIsConfigured() throws Exception {
+        try (var node = RunningNode.on(data)) {
+            assertThat(node.address().getScheme()).isEqualTo("http");
+            assertThat(LocalAccess.read(data).orElseThrow().pin()).isEmpty();
+            assertThat(welcome(node)).doesNotContain("pin ");
+        }
+
+        var made = PemFiles.write(data.resolve("own.pem"), data.resolve("own.key"), Instant.now());
+        try (var node = RunningNode.on(data, Map.of("http.tls-certificate", "own.pem", "http.tls-key", "own.key"));
+                var client = node.client()) {
+            assertThat(LocalAccess.read(data).orElseThrow().pin()).contains(Pin.of(made.getPublicKey()).text());
+            assertThat(client.node().version()).isEqualTo(Version.TEXT);
+        }
+    }
+
+    private String welcome(RunningNode node) {
+        var words = new ByteArrayOutputStream();
+        Welcome.print(new PrintStream(words, true, StandardCharsets.UTF_8), node.node(), data);
+        return words.toString(StandardCharsets.UTF_8);
+    }
+}
