@@ -43,6 +43,9 @@ public final class BenchMain {
             SequencedMap<String, Object> figures = chosen.with(numbers).run(System.err, words.contains("--quick"));
             print(figures, words.contains("--json"));
             System.exit(Boolean.FALSE.equals(figures.get("passed")) ? 1 : 0);
+        } catch (NoRoomException refused) {
+            System.err.println("botnode bench: " + refused.getMessage());
+            System.exit(1);
         } catch (Exception e) {
             System.err.println("botnode bench: " + e.getMessage());
             e.printStackTrace();

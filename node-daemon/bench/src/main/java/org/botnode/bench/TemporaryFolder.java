@@ -38,6 +38,11 @@ public final class TemporaryFolder implements AutoCloseable {
         return Files.createDirectories(root.resolve(name));
     }
 
+    /// Bytes of the whole disk.
+    public long size() throws IOException {
+        return Files.getFileStore(root).getTotalSpace();
+    }
+
     /// Bytes that may still be written here.
     public long room() throws IOException {
         FileStore disk = Files.getFileStore(root);

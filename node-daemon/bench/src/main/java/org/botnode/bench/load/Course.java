@@ -10,6 +10,11 @@ interface Course {
     /// Drives, and tells what came of it.
     Outcome run(LoadRig rig, Prediction prediction, Deadline deadline) throws IOException, InterruptedException;
 
+    /// The disk that it may fill.
+    ///
+    /// @param full exchanges a second that are predicted
+    DiskNeed disk(double full);
+
     /// Where a person sees that something happens.
     PrintStream progress();
 

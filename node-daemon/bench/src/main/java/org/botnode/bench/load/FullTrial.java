@@ -54,6 +54,20 @@ record FullTrial(PrintStream progress, double stepSeconds, double finalSeconds, 
         return Ramp.LAST * (stepSeconds + PATIENCE) + finalSeconds;
     }
 
+    /// Each step of a ramp up to what the machine carries and the one that is too much, in each pair, and what is wanted before.
+    @Override
+    public DiskNeed disk(double full, int pairs) {
+        Ramp ramp = new Ramp(full);
+        double ramps = 0;
+        for (int step = 1; step <= Ramp.LAST; step++) {
+            // Further up the steps before were too much.
+            ramps += ramp.rate(step) <= DiskNeed.BEYOND * full ? ramp.rate(step) * stepSeconds : 0;
+        }
+        double last = DiskNeed.stored(ramp.rate(Ramp.LAST), full, finalSeconds);
+        double fill = DiskNeed.stored(full, full, fillSeconds + stepSeconds);
+        return DiskNeed.of(fill + pairs * (ramps + last));
+    }
+
     /// A measurement, and the wait for a quiet machine before it.
     @Override
     public double measuring() {

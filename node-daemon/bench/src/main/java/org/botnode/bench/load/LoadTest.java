@@ -83,6 +83,7 @@ public final class LoadTest implements Benchmark {
             double warmSeconds, Deadline deadline, boolean quick) throws IOException, InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.make(name)) {
             Prediction prediction = new Predictor(folder.inside("probe"), quick).predict(Predictor.UNOBSERVED);
+            course.disk(prediction.exchanges()).check(folder, course.progress());
             Path data = folder.inside("node");
             // So that the node plans by what was measured, without doing it again.
             new MeasurementFile(data).keep(prediction.measurement());

@@ -39,6 +39,15 @@ record QuickTrial(PrintStream progress, double warmSeconds, double stepSeconds) 
     }
 
     @Override
+    public DiskNeed disk(double full, int pairs) {
+        double steps = 0;
+        for (int percent : PERCENT) {
+            steps += DiskNeed.stored(full * percent / 100, full, stepSeconds);
+        }
+        return DiskNeed.of(WARM_EXCHANGES + pairs * steps);
+    }
+
+    @Override
     public double seconds() {
         return PERCENT.length * (stepSeconds + PATIENCE);
     }

@@ -37,6 +37,7 @@ public final class SaturationBenchmark implements Benchmark {
             Prediction first = predictor.predict(Predictor.UNOBSERVED);
             trial.progress().printf("predicted: %.0f exchanges a second by %s; not measured: %s%n", first.exchanges(),
                     first.bottleneck(), first.measurement().unmeasured());
+            trial.disk(first.exchanges(), wanted).check(folder, trial.progress());
             List<Pair> pairs = new ArrayList<>();
             try (LoadRig rig = LoadRig.start(data, start, scale, first.settings(), trial.progress())) {
                 // The batch is observed at a load that the first prediction calls full.

@@ -30,6 +30,11 @@ record Soak(PrintStream progress, double seconds, double sliceSeconds, double pa
     private record Slice(double at, Driven driven, double memoryMb) {}
 
     @Override
+    public DiskNeed disk(double full) {
+        return DiskNeed.of(SHARE * full * (seconds + sliceSeconds));
+    }
+
+    @Override
     public Outcome run(LoadRig rig, Prediction prediction, Deadline deadline) throws IOException, InterruptedException {
         double rate = SHARE * prediction.exchanges();
         long from = System.nanoTime();

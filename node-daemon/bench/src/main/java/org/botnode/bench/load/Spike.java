@@ -22,6 +22,12 @@ record Spike(PrintStream progress, double light, double burst, double after, dou
     }
 
     @Override
+    public DiskNeed disk(double full) {
+        double base = BASE * full;
+        return DiskNeed.of(base * (light + after) + DiskNeed.stored(TIMES * base, full, burst));
+    }
+
+    @Override
     public boolean keepsPlan() {
         return true;
     }

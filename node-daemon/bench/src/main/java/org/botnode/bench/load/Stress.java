@@ -23,6 +23,13 @@ record Stress(PrintStream progress, List<Integer> percents, double stepSeconds, 
     }
 
     @Override
+    public DiskNeed disk(double full) {
+        double light = 2 * LIGHT * full * stepSeconds;
+        return DiskNeed.of(light + percents.stream()
+                .mapToDouble(percent -> DiskNeed.stored(full * percent / 100, full, stepSeconds)).sum());
+    }
+
+    @Override
     public Outcome run(LoadRig rig, Prediction prediction, Deadline deadline) throws IOException, InterruptedException {
         double light = LIGHT * prediction.exchanges();
         Driven before = rig.drive(light, stepSeconds, 0, patience);

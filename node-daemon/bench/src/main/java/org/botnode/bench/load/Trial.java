@@ -17,6 +17,11 @@ interface Trial {
 
     double measuring();
 
+    /// The disk that so many pairs may fill.
+    ///
+    /// @param full exchanges a second that are predicted
+    DiskNeed disk(double full, int pairs);
+
     /// Where a person sees that something happens.
     PrintStream progress();
 

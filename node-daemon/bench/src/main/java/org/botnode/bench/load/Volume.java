@@ -33,6 +33,14 @@ record Volume(PrintStream progress, long messages, double fillSeconds, double ru
     private record Side(Driven light, Driven full) {}
 
     @Override
+    public DiskNeed disk(double full) {
+        double sides = 2 * runSeconds * (LIGHT + FULL) * full;
+        double filled = Math.min(messages / Prediction.ROWS,
+                DiskNeed.stored(FILLING * full, full, fillSeconds));
+        return DiskNeed.of(sides + filled);
+    }
+
+    @Override
     public Outcome run(LoadRig rig, Prediction prediction, Deadline deadline) throws IOException, InterruptedException {
         Side before = side(rig, prediction);
         long bytes = rig.bytes();

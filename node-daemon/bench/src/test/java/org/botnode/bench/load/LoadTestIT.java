@@ -1,6 +1,7 @@
 package org.botnode.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.assertj.core.data.Offset;
+import org.botnode.bench.NoRoomException;
 import org.botnode.bench.NodeProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,19 @@ class LoadTestIT {
         assertThat((Double) figures.get("baseline_per_second")).isPositive();
         assertThat((Double) figures.get("after_per_second")).isPositive();
         assertThat((Long) figures.get("files_bytes_after")).isGreaterThan((Long) figures.get("files_bytes_before"));
+    }
+
+    @Test
+    void runThatTheDiskCannotHoldIsRefusedBeforeANodeStarts() {
+        Course endless = new Volume(NOWHERE, Long.MAX_VALUE, 1e12, 0.6, 1);
+        NodeStart none = (_, _) -> {
+            throw new AssertionError("a node was started");
+        };
+
+        assertThatThrownBy(() -> LoadTest.run("volume", none, SMALL, endless, 0.5, Deadline.none(), true))
+                .isInstanceOf(NoRoomException.class).hasMessageContaining("MB more room on the checkout's disk");
+
+        assertThat(home.resolve("target")).isEmptyDirectory();
     }
 
     private SequencedMap<String, Object> run(String name, Course course) throws Exception {
