@@ -27,7 +27,7 @@ public final class Loads {
 
     /// The answer of a node that has not looked at its machine yet.
     public static CapacityView capacity(LoadView load) {
-        return new CapacityView(load.at(), load, Optional.empty(), Optional.empty());
+        return new CapacityView(load.at(), load, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// A node that has done nothing yet, on a machine that tells little.

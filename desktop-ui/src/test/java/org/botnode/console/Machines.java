@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.botnode.client.CapacityView;
+import org.botnode.client.LaunchView;
 import org.botnode.client.LoadView;
 import org.botnode.probe.Alternative;
 import org.botnode.probe.Band;
@@ -41,7 +42,9 @@ public final class Machines {
     private Machines() {}
 
     public static CapacityView planned(LoadView load) {
-        return new CapacityView(load.at(), load, Optional.of(report()), Optional.of(new PlanOutcome.Planned(plan())));
+        return new CapacityView(load.at(), load, Optional.of(report()), Optional.of(new PlanOutcome.Planned(plan())),
+                Optional.of(new LaunchView(LaunchView.DIFFERS, 1 << 30, Optional.of(Collector.G1), 2, true,
+                        Optional.of("planned is a heap of 118 MiB"))));
     }
 
     public static MachineReport report() {

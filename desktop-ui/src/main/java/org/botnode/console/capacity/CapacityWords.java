@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.botnode.client.CapacityView;
+import org.botnode.client.LaunchView;
 import org.botnode.client.LoadView;
 import org.botnode.console.capacity.CapacityPicture.Reach;
 import org.botnode.console.control.FactLine;
@@ -31,7 +32,7 @@ public final class CapacityWords {
         var machine = capacity.machine().map(report -> MachineLines.of(report, units)).orElse(List.of());
         return capacity.plan().map(outcome -> switch (outcome) {
             case PlanOutcome.Planned(var plan) -> new CapacityPicture(Optional.of(reach(plan.capacity())),
-                    String.join(" ", plan.notes()), machine, lines(plan));
+                    String.join(" ", plan.notes()), machine, lines(plan, capacity.launch()));
             case PlanOutcome.TooSmall(_, String reason, String hint) ->
                     new CapacityPicture(Optional.empty(), reason + " " + hint, machine, List.of());
             case PlanOutcome.Unreadable(var missing, String hint) -> new CapacityPicture(Optional.empty(),
@@ -39,8 +40,9 @@ public final class CapacityWords {
         }).orElseGet(() -> new CapacityPicture(Optional.empty(), text("reach.unknown"), machine, List.of()));
     }
 
-    private List<FactLine> lines(CapacityPlan plan) {
-        return Stream.concat(OutlookLines.of(plan, units).stream(), PlanLines.of(plan, units).stream()).toList();
+    private List<FactLine> lines(CapacityPlan plan, Optional<LaunchView> launch) {
+        return Stream.of(OutlookLines.of(plan, units).stream(), PlanLines.of(plan, units).stream(),
+                launch.stream().map(it -> LaunchLine.of(it, units))).flatMap(lines -> lines).toList();
     }
 
     private Reach reach(Capacity capacity) {

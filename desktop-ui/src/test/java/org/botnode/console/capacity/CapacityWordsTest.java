@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.botnode.client.CapacityView;
 import org.botnode.client.Json;
+import org.botnode.client.LaunchView;
 import org.botnode.console.Loads;
 import org.botnode.console.Machines;
 import org.botnode.console.control.FactLine;
@@ -62,6 +63,15 @@ class CapacityWordsTest {
     }
 
     @Test
+    void launchIsOneLineThatSaysWhetherARestartHelps() {
+        assertThat(line(picture.plan(), "Started with")).isEqualTo(new FactLine("Started with",
+                "1\u00a0GiB, G1, 2 threads", true, "a restart brings what is planned", "planned is a heap of 118 MiB"));
+
+        var planned = new LaunchView(LaunchView.AS_PLANNED, 1 << 30, Optional.empty(), 2, false, Optional.empty());
+        assertThat(LaunchLine.of(planned, new Units(Locale.US, ZoneOffset.UTC)).origin()).isEqualTo("as planned");
+    }
+
+    @Test
     void reachIsWhatTheHardwareCarriesAndNotTodaysLoad() {
         assertThat(picture.reach()).hasValueSatisfying(reach -> {
             assertThat(reach.messages()).isEqualTo("520K");
@@ -83,7 +93,8 @@ class CapacityWordsTest {
     void machineThatIsTooSmallSaysWhy() {
         var tooSmall = new PlanOutcome.TooSmall(100, "400 MiB do not suffice.", "Give it 512 MiB.");
 
-        var shown = words.picture(new CapacityView(NOON, Loads.at(NOON, 1), Optional.empty(), Optional.of(tooSmall)));
+        var shown = words.picture(new CapacityView(NOON, Loads.at(NOON, 1), Optional.empty(), Optional.of(tooSmall),
+                Optional.empty()));
 
         assertThat(shown.reach()).isEmpty();
         assertThat(shown.note()).isEqualTo("400 MiB do not suffice. Give it 512 MiB.");

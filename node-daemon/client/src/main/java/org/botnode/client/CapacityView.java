@@ -13,21 +13,24 @@ import org.botnode.probe.ScaleTier;
 ///
 /// @param machine    absent until the sensors have answered
 /// @param plan       absent until there is a machine to plan for
+/// @param launch     how the node was started beside what the plan wants; absent without a plan
 /// @param tiers      the scale, with today's row and the machine's marked
 /// @param bottleneck what limits this machine, in a sentence; absent without a plan
 public record CapacityView(Instant at, LoadView load, Optional<MachineReport> machine, Optional<PlanOutcome> plan,
-        List<TierView> tiers, Optional<String> bottleneck) {
+        Optional<LaunchView> launch, List<TierView> tiers, Optional<String> bottleneck) {
 
     public CapacityView {
         machine = machine == null ? Optional.empty() : machine;
         plan = plan == null ? Optional.empty() : plan;
+        launch = launch == null ? Optional.empty() : launch;
         tiers = tiers == null ? List.of() : List.copyOf(tiers);
         bottleneck = bottleneck == null ? Optional.empty() : bottleneck;
     }
 
     /// The view whose rows and sentence follow from load and plan.
-    public CapacityView(Instant at, LoadView load, Optional<MachineReport> machine, Optional<PlanOutcome> plan) {
-        this(at, load, machine, plan, tiers(load, carried(plan)),
+    public CapacityView(Instant at, LoadView load, Optional<MachineReport> machine, Optional<PlanOutcome> plan,
+            Optional<LaunchView> launch) {
+        this(at, load, machine, plan, launch, tiers(load, carried(plan)),
                 planned(plan).map(it -> it.plan().capacity().bottleneck()));
     }
 

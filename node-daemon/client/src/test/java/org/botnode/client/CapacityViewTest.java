@@ -35,6 +35,6 @@ class CapacityViewTest {
     private static CapacityView view(long users, long sessions, long messages) {
         var load = new LoadView(Instant.EPOCH, users, sessions, messages, 0, 0, OptionalDouble.empty(),
                 OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty(), OptionalLong.empty(), 0, 0, 0);
-        return new CapacityView(Instant.EPOCH, load, Optional.empty(), Optional.empty());
+        return new CapacityView(Instant.EPOCH, load, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.botnode.probe.Collector;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.OwnerOverrides;
 import org.botnode.probe.Sizing;
@@ -25,7 +26,8 @@ class ReportTravelTest {
         var plan = Sizing.plan(machine, Workload.fresh(), OwnerOverrides.NONE);
         var load = new LoadView(clock.instant(), 1, 2, 3, 4, 5, OptionalDouble.of(6), OptionalDouble.empty(),
                 OptionalDouble.empty(), OptionalLong.empty(), OptionalLong.of(7), 8, 9, 10);
-        var view = new CapacityView(clock.instant(), load, Optional.of(machine), Optional.of(plan));
+        var view = new CapacityView(clock.instant(), load, Optional.of(machine), Optional.of(plan), Optional.of(
+                new LaunchView(LaunchView.DIFFERS, 1 << 30, Optional.of(Collector.G1), 4, true, Optional.of("restart"))));
 
         var there = Json.bytes(view);
 

@@ -142,7 +142,7 @@ final class NodeWatch implements Routes, MeterBinder, AutoCloseable {
     @Override
     public void addTo(RouteTable table) {
         new QuotaRoutes(quotas, tenants).addTo(table);
-        new CapacityRoutes(plan, load, clock).addTo(table);
+        new CapacityRoutes(plan, load, control, clock).addTo(table);
         new MeasurementRoutes(machine).addTo(table);
         alerts.addTo(table);
         new EventRoutes(events, load).addTo(table);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.botnode.client.LaunchView;
 import org.botnode.probe.Formula;
 import org.botnode.probe.PlanOutcome;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,10 @@ class OwnersLimitsIT {
             assertThat(plan.value(Formula.COMMITS_IN_FLIGHT)).isEqualTo(6);
 
             assertThat(Files.readString(data.resolve("jvm.options"))).contains("parallelism=2\n");
+            var launch = client.capacity().launch().orElseThrow();
+            assertThat(launch.heapBytes()).isPositive();
+            assertThat(launch.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+            assertThat(launch.state().equals(LaunchView.AS_PLANNED)).isEqualTo(launch.hint().isEmpty());
             // A machine that is short of memory meanwhile may bring it down to the least.
             var places = PLACES.matcher(node.call("GET", "/metrics", node.key()).body());
             assertThat(places.find()).isTrue();

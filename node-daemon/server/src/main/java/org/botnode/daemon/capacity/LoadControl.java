@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.botnode.client.LaunchView;
 import org.botnode.client.LoadView;
 import org.botnode.daemon.http.WorkGate;
 import org.botnode.probe.CapacityPlan;
@@ -76,6 +77,11 @@ public final class LoadControl implements MeterBinder {
     /// How this Java was started, beside what the plan wants; absent before there is a plan.
     public Optional<LaunchCheck> launched() {
         return launched;
+    }
+
+    /// The same for clients.
+    Optional<LaunchView> launch() {
+        return launch.view();
     }
 
     /// Once a second: acts where something gets short, and shares the rates anew where tenants came.

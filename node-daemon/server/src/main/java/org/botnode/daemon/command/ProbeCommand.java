@@ -1,14 +1,20 @@
 package org.botnode.daemon.command;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.botnode.client.Json;
+import org.botnode.client.LaunchView;
+import org.botnode.client.NodeClient;
+import org.botnode.client.ProblemException;
+import org.botnode.client.UnreachableException;
 import org.botnode.daemon.NodeConfig;
 import org.botnode.daemon.measurement.MeasurementFile;
+import org.botnode.daemon.security.LocalAccess;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.MachineReport;
 import org.botnode.probe.PlanOutcome;
@@ -45,8 +51,9 @@ final class ProbeCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /// @param tier the row of the scale that this machine carries; absent without a plan
-    record Probed(MachineReport machine, PlanOutcome plan, Optional<ScaleTier> tier) {}
+    /// @param tier   the row of the scale that this machine carries; absent without a plan
+    /// @param launch how the node that runs on the data directory was started; absent where none runs
+    record Probed(MachineReport machine, PlanOutcome plan, Optional<ScaleTier> tier, Optional<LaunchView> launch) {}
 
     @Override
     public void run() {
@@ -61,9 +68,26 @@ final class ProbeCommand implements Runnable {
         var outcome = Sizing.plan(machine, Workload.fresh(), config.limits().overrides());
         var tier = outcome instanceof PlanOutcome.Planned(var plan)
                 ? Optional.of(plan.capacity().tier()) : Optional.<ScaleTier>empty();
-        spec.commandLine().getOut().println(json ? Json.pretty(new Probed(machine, outcome, tier))
-                : ProbeText.of(machine, outcome));
-        spec.commandLine().getOut().flush();
+        var launch = launch();
+        var out = spec.commandLine().getOut();
+        out.println(json ? Json.pretty(new Probed(machine, outcome, tier, launch)) : ProbeText.of(machine, outcome));
+        if (!json) {
+            launch.ifPresent(it -> out.println("The running node: " + it.hint().orElse("started as planned") + "."));
+        }
+        out.flush();
+    }
+
+    private Optional<LaunchView> launch() {
+        var node = LocalAccess.read(data);
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var client = NodeClient.http(URI.create(node.get().url()), node.get().key())) {
+            return client.capacity().launch();
+        } catch (UnreachableException | ProblemException gone) {
+            // What an ended node left behind, or another that listens where it did.
+            return Optional.empty();
+        }
     }
 
     private MachineReport recorded(NodeConfig config, MeasurementFile measured) {
