@@ -1,7 +1,10 @@
 package org.botnode.client;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +125,24 @@ final class HttpNodeClient implements NodeClient {
     @Override
     public TenantView createTenant(TenantRequest request) {
         return Json.read(post("tenants", request), TenantView.class);
+    }
+
+    @Override
+    public void exportTenant(String tenant, OutputStream target) {
+        download("tenants/" + segment(tenant) + "/export", target);
+    }
+
+    @Override
+    public ImportedTenant importTenant(Path archive, Optional<String> as) {
+        try {
+            // No time limit: it lasts as long as the archive is large.
+            var request = HttpRequest.newBuilder(uri("tenants/import" + as.map(slug -> "?as=" + segment(slug)).orElse("")))
+                    .header("Content-Type", "application/zip").POST(BodyPublishers.ofFile(archive));
+            authorize(request);
+            return Json.read(send(request), ImportedTenant.class);
+        } catch (FileNotFoundException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Override
@@ -295,17 +317,36 @@ final class HttpNodeClient implements NodeClient {
         }
     }
 
+    private void download(String path, OutputStream target) {
+        var request = HttpRequest.newBuilder(uri(path));
+        authorize(request);
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                if (response.statusCode() >= 300) {
+                    throw new ProblemException(problem(response, body.readNBytes(Json.MAX_STRING)));
+                }
+                body.transferTo(target);
+            }
+        } catch (IOException failure) {
+            throw new UnreachableException(address, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException(address, interrupted);
+        }
+    }
+
     static byte[] checked(HttpResponse<byte[]> response) {
         if (response.statusCode() < 300) {
             return response.body();
         }
-        throw new ProblemException(problem(response));
+        throw new ProblemException(problem(response, response.body()));
     }
 
-    private static Problem problem(HttpResponse<byte[]> response) {
+    private static Problem problem(HttpResponse<?> response, byte[] body) {
         var type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith(Problem.MEDIA_TYPE)) {
-            return Json.read(response.body(), Problem.class);
+            return Json.read(body, Problem.class);
         }
         return new Problem("about:blank", "The node answered " + response.statusCode(), response.statusCode(),
                 "Another program may be listening at this address.", Optional.empty(), Optional.empty(),

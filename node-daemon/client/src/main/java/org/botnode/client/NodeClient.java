@@ -1,7 +1,9 @@
 package org.botnode.client;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,6 +65,15 @@ public interface NodeClient extends AutoCloseable {
     List<TenantView> tenants();
 
     TenantView createTenant(TenantRequest request);
+
+    /// Writes a tenant's whole archive to `target`, which the caller closes. It is whole if its last entry is its manifest
+    /// and all is as that says; a download that breaks off ends with an exception. For owners.
+    void exportTenant(String tenant, OutputStream target);
+
+    /// Makes a tenant of an archive, under its own id. For owners of the node.
+    ///
+    /// @param as another slug than the archive's
+    ImportedTenant importTenant(Path archive, Optional<String> as);
 
     /// What a tenant's file does.
     TenantStoreView tenantStore(String tenant);

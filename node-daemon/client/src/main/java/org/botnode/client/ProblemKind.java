@@ -19,6 +19,7 @@ public enum ProblemKind {
     PAYLOAD_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     PACKAGE_REFUSED(422, "The package cannot be installed"),
+    IMPORT_REFUSED(422, "The archive cannot be imported"),
     RATE_LIMITED(429, "Too many messages"),
     QUOTA_REACHED(429, "A limit of this tenant is reached"),
     BUSY(503, "The node is at its limit"),

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.NodeView;
+import org.botnode.client.TransferManifest;
 import org.botnode.daemon.audit.AuditRoutes;
 import org.botnode.daemon.audit.AuditTrail;
 import org.botnode.daemon.bot.BotHost;
@@ -72,6 +73,7 @@ import org.botnode.daemon.tenant.TenantRoutes;
 import org.botnode.daemon.tenant.TenantSeries;
 import org.botnode.daemon.tenant.TenantStoreRoutes;
 import org.botnode.daemon.tenant.Tenants;
+import org.botnode.daemon.transfer.TransferRoutes;
 import org.botnode.probe.Host;
 
 /// The composition root: every part of the daemon is made here, top to bottom, and closed in reverse.
@@ -192,6 +194,8 @@ public final class Node implements AutoCloseable {
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
                 watch,
+                new TransferRoutes(tenants, stores, bots, config.transfer(), data.resolve("tenants/.transfer"),
+                        new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed),
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
         var server = opened.add(HttpServer.start(config.http(), certificate, routes, gate, watch.administration(),

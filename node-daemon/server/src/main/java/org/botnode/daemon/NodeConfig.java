@@ -16,12 +16,14 @@ import org.botnode.daemon.audit.AuditConfig;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.daemon.store.StoreConfig;
+import org.botnode.daemon.transfer.TransferConfig;
 
 /// The node's whole configuration, checked: each feature's own record, in one place.
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
 public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, MachineConfig machine,
         ShardConfig shard, StoreConfig store, AlertConfig alerts, AuditConfig audit,
+        TransferConfig transfer,
         SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
@@ -55,6 +57,7 @@ public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, Ma
         var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings),
                 LimitsConfig.from(settings), MachineConfig.from(settings), ShardConfig.from(settings),
                 StoreConfig.from(settings), AlertConfig.from(settings), AuditConfig.from(settings),
+                TransferConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));

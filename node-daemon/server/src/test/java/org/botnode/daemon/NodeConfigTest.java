@@ -13,6 +13,7 @@ import java.util.Set;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.http.tls.TlsConfig;
 import org.botnode.daemon.log.LogConfig;
+import org.botnode.daemon.transfer.TransferConfig;
 import org.botnode.probe.Formula;
 import org.botnode.probe.ModelPlace;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class NodeConfigTest {
 
         assertThat(config.http()).isEqualTo(HttpConfig.defaults());
         assertThat(config.log()).isEqualTo(LogConfig.defaults());
+        assertThat(config.transfer()).isEqualTo(new TransferConfig(64L << 30));
     }
 
     @Test
@@ -48,6 +50,7 @@ class NodeConfigTest {
                   max-headers: 32 KiB
                   max-body: 2 MiB
                   max-upload: 10 MB
+                  max-import: 5 GiB
                   max-frame: 128 KiB
                   max-connections: 77
                   idle: PT3M
@@ -65,6 +68,7 @@ class NodeConfigTest {
 
         var config = NodeConfig.load(data, Map.of(), Map.of());
 
+        assertThat(config.transfer()).isEqualTo(new TransferConfig(5L << 30));
         assertThat(config.http()).isEqualTo(new HttpConfig("localhost", 9000, 32 << 10, 2 << 20, 10_000_000, 128 << 10,
                 77, Duration.ofMinutes(3), Duration.ofSeconds(4), Set.of("https://a.example", "https://b.example"),
                 Set.of("bots.example", "192.0.2.7"), new TlsConfig(Optional.of(Path.of("own.pem")), Optional.of(Path.of("own.key")))));

@@ -8,9 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Tenants.
-@Command(name = "tenant", description = "Makes, lists, limits, checks and repairs tenants.", mixinStandardHelpOptions = true,
+@Command(name = "tenant", description = "Makes, lists, limits, checks, repairs, exports and imports tenants.", mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND", subcommands = {TenantCommand.Create.class, TenantCommand.Listing.class,
-                TenantCareCommand.Check.class, TenantCareCommand.Repair.class, TenantLimitsCommand.class, TenantStoreCommand.class})
+                TenantCareCommand.Check.class, TenantCareCommand.Repair.class, TenantLimitsCommand.class, TenantStoreCommand.class,
+                TenantTransferCommand.Export.class, TenantTransferCommand.Import.class})
 final class TenantCommand {
 
     @Command(name = "create", description = "Makes a tenant.", mixinStandardHelpOptions = true)

@@ -8,6 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,6 +59,11 @@ public final class Call extends Request {
         return Bodies.stream(request, limits.maxUpload(), () -> Bodies.tooLarge(limits.maxUpload()));
     }
 
+    /// The body as a stream of another bound than a package's; reading past `most` ends the request with that problem.
+    public InputStream receive(long most, Supplier<NodeException> tooLarge) {
+        return Bodies.stream(request, most, tooLarge);
+    }
+
     /// The same where the caller may send less: reading past `most` ends the request with that problem.
     public InputStream upload(long most, Supplier<NodeException> tooLarge) {
         return most < limits.maxUpload() ? Bodies.stream(request, most, tooLarge) : upload();
@@ -101,6 +107,17 @@ public final class Call extends Request {
         witnessed(Status.NO_CONTENT_204.code());
         answered = true;
         response.status(Status.NO_CONTENT_204).send();
+    }
+
+    /// Answers with a file that is sent as it is written. The endpoint closes the stream once all is in it; where it fails
+    /// before, the connection is closed, and the caller knows that the file is not whole.
+    public OutputStream download(String mediaType, String fileName) {
+        witnessed(Status.OK_200.code());
+        answered = true;
+        response.headers().set(HeaderValues.create(HeaderNames.CONTENT_TYPE, mediaType));
+        response.headers().set(HeaderValues.create(HeaderNames.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + fileName + "\""));
+        return response.outputStream();
     }
 
     /// Answers with server-sent events; the endpoint stays until it is done with them.

@@ -43,6 +43,11 @@ public final class RouteTable {
         return add("POST", template, access, new Route.Unbounded(endpoint));
     }
 
+    /// A POST that may last as long as its body is long, and bounds itself.
+    public RouteTable receive(String template, Access access, Endpoint endpoint) {
+        return add(new Route("POST", template, access, new Route.Unbounded(endpoint), Audited.CHANGE));
+    }
+
     public RouteTable put(String template, Access access, Endpoint endpoint) {
         return add("PUT", template, access, new Route.Answering(endpoint));
     }

@@ -36,6 +36,8 @@ final class ProblemPage {
             case PAYLOAD_TOO_LARGE -> "Send less, or ask the node's owner to raise the limit.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send the content type that this call takes; its description is at /openapi.";
             case PACKAGE_REFUSED -> "The list of errors names file, line and reason. Correct the package and install it again.";
+            case IMPORT_REFUSED -> "The archive is not whole, was changed, or is from a newer version; the hint says which and what "
+                    + "to do. Nothing was changed on the node.";
             case RATE_LIMITED -> "Wait for the seconds in Retry-After, then send again. The same message id gives no second answer.";
             case QUOTA_REACHED -> "The problem names the limit. With Retry-After there is room again after that time; else the node's "
                     + "operator raises it with botnode tenant limits, or removes what is not needed. Open conversations, reading, "

@@ -3,6 +3,7 @@ package org.botnode.daemon.store;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Bytes that are found by their SHA-256, in parts of at most 1 MiB, for reading.
 public sealed class BlobReads permits BlobTable {
@@ -25,6 +26,17 @@ public sealed class BlobReads permits BlobTable {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         parts.forEach(whole::writeBytes);
         return Optional.of(whole.toByteArray());
+    }
+
+    /// Shows the bytes with that hash part by part, each at most 1 MiB; whether there are any.
+    public boolean each(String hash, Consumer<byte[]> visitor) {
+        long[] parts = new long[1];
+        statements.scanComposed(PARTS, List.of(hash), row -> {
+            parts[0]++;
+            visitor.accept(row.bytes(1));
+            return true;
+        });
+        return parts[0] > 0;
     }
 
     /// Whether bytes with that hash are here.

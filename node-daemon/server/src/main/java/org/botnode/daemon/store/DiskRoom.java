@@ -78,6 +78,17 @@ final class DiskRoom {
         this.nextLook = new AtomicLong(nanos.getAsLong());
     }
 
+    /// Refuses what needs so many bytes at once, on whatever disk a directory is.
+    ///
+    /// @param what begins the sentence
+    /// @throws StoreException `DISK_FULL` where the disk would be almost full with it
+    static void refuseWithout(String what, Path directory, long bytes) {
+        if (Space.of(directory).isShortAfter(bytes)) {
+            throw new StoreException(StoreFault.DISK_FULL, what + " needs " + (bytes >> 20)
+                    + " MiB, and the disk would be almost full with it", "Free some space on that disk and begin again.");
+        }
+    }
+
     /// What there is now.
     Space space() {
         return disk.get();

@@ -22,7 +22,8 @@ public record Memory(Scope scope, long ownerId, String name, String value, Optio
             this.code = code;
         }
 
-        int code() {
+        /// The code that stands in the file and on a shard.
+        public int code() {
             return code;
         }
     }

@@ -21,4 +21,9 @@ public record Snapshot(Path file, long bytes, String sha256, int schema, long ep
     public Snapshot {
         rows = Collections.unmodifiableMap(new TreeMap<>(rows));
     }
+
+    /// Opens the copy for reading; the caller closes it.
+    public StoredTenant open() {
+        return new StoredTenant(file);
+    }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /// of the file beyond its usual bound; `docs/decisions/snapshots-by-vacuum.md` says why that way and what was measured.
 final class Snapshots implements AutoCloseable {
 
+    private static final String COPY = "a copy of the tenant's file";
     private static final int LOG_SHARE = 4;
     private static final String PLACE = "SELECT epoch, txn FROM sync_state WHERE k = 1";
 
@@ -33,8 +34,8 @@ final class Snapshots implements AutoCloseable {
             tenant.open();
             FileSizes sizes = FileSizes.of(file);
             long quarter = sizes.file() / LOG_SHARE;
-            refuseWithoutRoom(to.toAbsolutePath().getParent(), sizes.file() + sizes.wal());
-            refuseWithoutRoom(file.getParent(), quarter);
+            DiskRoom.refuseWithout(COPY, to.toAbsolutePath().getParent(), sizes.file() + sizes.wal());
+            DiskRoom.refuseWithout(COPY, file.getParent(), quarter);
             SnapshotRun run = new SnapshotRun(stop,
                     parts.limits().walPages() * TenantFile.WAL_PAGE_BYTES + quarter);
             parts.snapshots().begin(tenant.id(), run);
@@ -46,6 +47,15 @@ final class Snapshots implements AutoCloseable {
                 parts.snapshots().end(tenant.id());
             }
         }));
+    }
+
+    /// Looks through a file from another node and makes it this one's; answers the rows of each table as it came.
+    RowCounts takeIn(IncomingFile incoming, long nodeId) {
+        return thread.call(() -> {
+            RowCounts rows = incoming.examined();
+            incoming.makeMine(nodeId);
+            return rows;
+        });
     }
 
     @Override
@@ -99,13 +109,6 @@ final class Snapshots implements AutoCloseable {
             return work.apply(statements);
         } catch (SQLException e) {
             throw StoreException.of("close the tenant's file", e);
-        }
-    }
-
-    private static void refuseWithoutRoom(Path directory, long bytes) {
-        if (DiskRoom.Space.of(directory).isShortAfter(bytes)) {
-            throw new StoreException(StoreFault.DISK_FULL, "a copy of the tenant's file needs " + (bytes >> 20)
-                    + " MiB, and the disk would be almost full with it", "Free some space on that disk and begin again.");
         }
     }
 }

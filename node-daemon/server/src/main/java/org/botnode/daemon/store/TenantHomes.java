@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,6 +77,20 @@ final class TenantHomes {
             return Files.createDirectory(home);
         } catch (IOException e) {
             throw StoreException.of("make the directory of tenant " + tenantId, e);
+        }
+    }
+
+    /// Where the tenants' directories stand.
+    Path directory() {
+        return directory;
+    }
+
+    /// Moves a whole file into a new tenant's directory as its database.
+    void bring(Path file, long tenantId) {
+        try {
+            Files.move(file, file(tenantId), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw StoreException.of("move the file of tenant " + tenantId, e);
         }
     }
 

@@ -24,9 +24,14 @@ final class TenantIdentity {
         statements.update(STAMP, tenantId, Catalogue.SCHEMA_VERSION, nodeId);
     }
 
+    /// The tenant that a file says it is of; 0 where it says none.
+    static long of(Statements statements) {
+        return statements.one(FOUND, row -> row.whole(1)).orElse(0L);
+    }
+
     /// Refuses a file that is another tenant's.
     static void check(Statements statements, long tenantId) {
-        long found = statements.one(FOUND, row -> row.whole(1)).orElse(0L);
+        long found = of(statements);
         if (found != tenantId) {
             throw new StoreException(StoreFault.DAMAGED,
                     "the file in the directory of tenant " + tenantId + " belongs to tenant " + found,

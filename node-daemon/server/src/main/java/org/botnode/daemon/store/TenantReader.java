@@ -75,6 +75,11 @@ public sealed class TenantReader permits TenantWriter {
         return new BlobReads(statements);
     }
 
+    /// All tables as they stand in the file, for those who take a tenant's rows elsewhere.
+    public StoredTables tables() {
+        return new StoredTables(statements);
+    }
+
     /// Replication's log.
     public OutboxReads outbox() {
         return new OutboxReads(statements);

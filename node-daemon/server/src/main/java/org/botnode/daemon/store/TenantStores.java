@@ -1,8 +1,10 @@
 package org.botnode.daemon.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -78,6 +80,37 @@ public final class TenantStores implements AutoCloseable {
         });
         homes.force(tenantId);
         parts.health().created(tenantId);
+    }
+
+    /// Looks through a tenant's file from another node, in a folder where nobody else touches it, brings it to the newest
+    /// schema, and makes it this node's; from then on no id in it is minted here again. Answers how many rows each table
+    /// had as it came. {@link #adopt} is the step after that.
+    ///
+    /// @param stop asked often, on another thread
+    /// @throws StoreException `DAMAGED`, `NEWER_FILE`, `CLOCK_WRONG`: why it cannot be taken
+    public Map<String, Long> takeIn(Path file, long tenantId, BooleanSupplier stop) {
+        room.refuseNew();
+        return snapshots.takeIn(new IncomingFile(file, tenantId, parts, stop), nodeId).byTable();
+    }
+
+    /// Makes a file that was taken in a tenant's, by moving it; there is no such tenant yet.
+    public void adopt(Path file, long tenantId) {
+        homes.make(tenantId);
+        homes.bring(file, tenantId);
+        homes.force(tenantId);
+        parts.health().created(tenantId);
+    }
+
+    /// Refuses what would leave too little room on the disk of the tenants' files.
+    ///
+    /// @param what begins the sentence
+    public void refuseWithoutRoom(String what, long bytes) {
+        DiskRoom.refuseWithout(what, homes.directory(), bytes);
+    }
+
+    /// Whether a tenant of that id has a directory here, with a file in it or not.
+    public boolean isTaken(long tenantId) {
+        return Files.exists(homes.home(tenantId));
     }
 
     /// Whether a tenant of that id has a file here.

@@ -51,10 +51,7 @@ public final class Tenants {
 
     /// Makes a tenant.
     public Tenant create(Slug slug, String name) {
-        String shown = name.isBlank() ? slug.text() : name.strip();
-        if (shown.length() > NAME || shown.chars().anyMatch(Character::isISOControl)) {
-            throw NodeException.invalidField("name", "must be at most " + NAME + " characters without control codes");
-        }
+        String shown = shown(slug, name);
         changing.lock();
         try {
             if (bySlug.containsKey(slug.text())) {
@@ -77,6 +74,56 @@ public final class Tenants {
         } finally {
             changing.unlock();
         }
+    }
+
+    /// Makes a tenant of one that comes from another node, under its own id. Nothing is left of it where that fails.
+    ///
+    /// @param place puts its file where it belongs
+    public Tenant adopt(Tenant incoming, Runnable place) {
+        changing.lock();
+        try {
+            refuseTaken(incoming);
+            register.add(incoming.in(State.CREATING));
+            try {
+                place.run();
+            } catch (RuntimeException e) {
+                forget(incoming);
+                throw e;
+            }
+            Tenant active = incoming.in(State.ACTIVE);
+            register.save(active);
+            bySlug.put(active.slug(), active);
+            return active;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Refuses a tenant from another node whose id or slug is here already.
+    public void refuseTaken(Tenant incoming) {
+        Optional<Tenant> same = byId(incoming.id());
+        if (same.isPresent()) {
+            throw new NodeException(ProblemKind.ALREADY_EXISTS, "this tenant is here already, as `" + same.get().slug()
+                    + "`", "Erase it first if this archive is to take its place, or import the archive on another node.");
+        }
+        if (bySlug.containsKey(incoming.slug())) {
+            throw new NodeException(ProblemKind.ALREADY_EXISTS, "there is another tenant `" + incoming.slug() + "` already",
+                    "Import it under another name: --as SLUG, or ?as=SLUG.");
+        }
+        if (stores.isTaken(incoming.id())) {
+            throw new NodeException(ProblemKind.CONFLICT, "the data directory holds a folder of this tenant's id, of which "
+                    + "the node knows no tenant", "Move tenants/" + incoming.id() + " out of the data directory, and keep it "
+                    + "until you know what it is.");
+        }
+    }
+
+    /// The name for people as it is kept; blank stands for the slug.
+    public static String shown(Slug slug, String name) {
+        String shown = name.isBlank() ? slug.text() : name.strip();
+        if (shown.length() > NAME || shown.chars().anyMatch(Character::isISOControl)) {
+            throw NodeException.invalidField("name", "must be at most " + NAME + " characters without control codes");
+        }
+        return shown;
     }
 
     /// The tenant of that slug; any text may be asked for.

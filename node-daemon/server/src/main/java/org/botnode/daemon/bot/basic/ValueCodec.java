@@ -27,6 +27,11 @@ public final class ValueCodec {
         return value;
     }
 
+    /// What {@link #encode} wrote, as JSON.
+    public static byte[] json(byte[] bytes) {
+        return Json.write(decode(bytes)).getBytes(StandardCharsets.UTF_8);
+    }
+
     /// Writes at most `bound` bytes; more throw [LimitException] with [Limit#VARIABLES].
     static final class Writer {
         private byte[] buffer = new byte[256];

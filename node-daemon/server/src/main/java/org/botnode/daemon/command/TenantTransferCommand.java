@@ -1,0 +1,137 @@
+package org.botnode.daemon.command;
+
+import java.io.BufferedInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.botnode.client.NodeClient;
+import org.botnode.client.ProblemKind;
+import org.botnode.client.TransferManifest;
+import org.botnode.daemon.NodeException;
+import org.botnode.daemon.transfer.ArchiveReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// A tenant's way out of a node and into another one.
+final class TenantTransferCommand {
+
+    private TenantTransferCommand() {
+    }
+
+    @Command(name = "export", description = "Writes all of a tenant into a file, while it serves. The file is not "
+            + "encrypted: it holds every conversation.", mixinStandardHelpOptions = true)
+    static final class Export extends NodeCommand.Answering {
+
+        @Parameters(paramLabel = "SLUG", description = "the tenant")
+        private String slug;
+
+        @Option(names = "--to", paramLabel = "FILE", description = "the file to write, a zip", required = true)
+        private Path to;
+
+        @Override
+        void run(NodeClient node) {
+            var manifest = written(to, out -> node.exportTenant(slug, out));
+            output().one(out(), manifest, "Exported tenant " + slug + " to " + to + ": " + words(manifest));
+        }
+    }
+
+    @Command(name = "import", description = "Makes a tenant of a file that `tenant export` wrote, under the same ids; all of "
+            + "it or nothing.", mixinStandardHelpOptions = true)
+    static final class Import extends NodeCommand.Answering {
+
+        @Parameters(paramLabel = "FILE", description = "the file")
+        private Path file;
+
+        @Option(names = "--as", paramLabel = "SLUG", description = "its name in addresses here (default: the file's)")
+        private String slug;
+
+        @Override
+        void run(NodeClient node) {
+            if (!Files.isReadable(file)) {
+                throw new NodeException(ProblemKind.NOT_FOUND, "There is no file " + file + " to read.", "");
+            }
+            var made = node.importTenant(file, Optional.ofNullable(slug));
+            output().one(out(), made, "Imported tenant " + made.tenant().slug() + " (" + made.tenant().name() + "): "
+                    + made.rows().getOrDefault("message", 0L) + " messages, "
+                    + made.tenant().bots().orElse(0) + " bots. Its keys stayed behind: make new ones with `botnode key create`.");
+        }
+    }
+
+    /// What writes an archive.
+    private interface Download {
+        void to(OutputStream out);
+    }
+
+    /// Writes aside, checks what came, and only then gives it its name.
+    private static TransferManifest written(Path to, Download download) {
+        Path whole = to.toAbsolutePath();
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        try {
+            try (OutputStream out = privately(part)) {
+                download.to(new Telling(out));
+            }
+            TransferManifest manifest;
+            try (var in = new BufferedInputStream(Files.newInputStream(part), 1 << 16)) {
+                manifest = ArchiveReader.verified(in, OutputStream.nullOutputStream());
+            }
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return manifest;
+        } catch (IOException | UncheckedIOException failure) {
+            throw new NodeException(ProblemKind.UNAVAILABLE, "The file " + to + " cannot be written.",
+                    "See that its folder is there and its disk has room.", failure);
+        } finally {
+            discard(part);
+        }
+    }
+
+    /// For its owner alone where the system can do that.
+    private static OutputStream privately(Path part) throws IOException {
+        Files.deleteIfExists(part);
+        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return Files.newOutputStream(part);
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException left) {
+            System.err.println("The file " + part + " is left; remove it.");
+        }
+    }
+
+    private static String words(TransferManifest manifest) {
+        return manifest.rows().getOrDefault("message", 0L) + " messages, " + manifest.entries().size()
+                + " entries, checked. Keep it where only those may read it who may read the conversations.";
+    }
+
+    /// A file that cannot be written is no node that cannot be reached.
+    private static final class Telling extends FilterOutputStream {
+
+        Telling(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            try {
+                out.write(source, offset, length);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}
