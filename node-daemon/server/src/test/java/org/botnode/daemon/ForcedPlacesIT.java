@@ -135,7 +135,7 @@ class ForcedPlacesIT {
             for (var i = 0; i < 17; i++) {
                 waiting.add(senders.begin("stuck", "ann", "m-" + i, "text " + i));
             }
-            var refused = first(waiting);
+            var refused = Senders.first(waiting);
 
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.retryAfter()).contains(1L);
@@ -149,17 +149,6 @@ class ForcedPlacesIT {
         }
         assertThat(senders.answers()).filteredOn(it -> !it.isAcknowledged()).hasSize(1);
         senders.assertKeptOnce(client);
-    }
-
-    private static Answer first(Iterable<Future<Answer>> waiting) throws Exception {
-        while (true) {
-            for (var one : waiting) {
-                if (one.isDone()) {
-                    return one.get();
-                }
-            }
-            Thread.onSpinWait();
-        }
     }
 
     private static void assertRefused(Answer refused, String bottleneck) {

@@ -88,6 +88,18 @@ final class Senders implements AutoCloseable {
         return answer;
     }
 
+    /// The one of them that is answered first.
+    static Answer first(Iterable<Future<Answer>> waiting) throws Exception {
+        while (true) {
+            for (var one : waiting) {
+                if (one.isDone()) {
+                    return one.get();
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     /// All that came back so far.
     List<Answer> answers() {
         return List.copyOf(answers);
