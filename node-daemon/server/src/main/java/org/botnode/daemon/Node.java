@@ -24,7 +24,6 @@ import org.botnode.daemon.bot.BotHost;
 import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
 import org.botnode.daemon.bot.BotWatch;
-import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.channel.web.WebChatRoutes;
 import org.botnode.daemon.control.AlertStore;
 import org.botnode.daemon.control.ApiKeyStore;
@@ -166,8 +165,8 @@ public final class Node implements AutoCloseable {
         var transcripts = new Transcripts(stores);
         // The demo's bots are open to visitors as long as only this machine can reach the node.
         var chat = config.http().isOnLoopback()
-                ? WebChatConfig.defaults().withOpenTenant(FirstRun.DEMO)
-                : WebChatConfig.defaults();
+                ? config.chat().withOpenTenant(FirstRun.DEMO)
+                : config.chat();
 
         // What the node answers.
         var readiness = new Readiness();
@@ -185,7 +184,7 @@ public final class Node implements AutoCloseable {
                 NodeChecks.of(stores, config.alerts(), new AlertStore(database)::standing, trail, scrapes, clock))
                 .flatMap(List::stream).toList();
         var routes = RouteTable.of(List.of(
-                new StatusRoutes(view, readiness, metrics),
+                new StatusRoutes(view, readiness, metrics, config.http().isOnLoopback()),
                 new KeyRoutes(keys),
                 new TenantRoutes(tenants, bots::count, watch::changed),
                 new TenantStoreRoutes(tenants, stores),

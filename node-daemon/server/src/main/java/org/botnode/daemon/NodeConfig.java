@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.botnode.daemon.alert.AlertConfig;
 import org.botnode.daemon.audit.AuditConfig;
+import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.daemon.store.StoreConfig;
@@ -21,7 +22,7 @@ import org.botnode.daemon.transfer.TransferConfig;
 /// The node's whole configuration, checked: each feature's own record, in one place.
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
-public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, MachineConfig machine,
+public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, LimitsConfig limits, MachineConfig machine,
         ShardConfig shard, StoreConfig store, AlertConfig alerts, AuditConfig audit,
         TransferConfig transfer,
         SortedMap<String, String> effective) {
@@ -54,7 +55,7 @@ public record NodeConfig(HttpConfig http, LogConfig log, LimitsConfig limits, Ma
 
     static NodeConfig from(Settings.Sources sources) {
         var settings = new Settings(sources);
-        var config = new NodeConfig(HttpConfig.from(settings), LogConfig.from(settings),
+        var config = new NodeConfig(HttpConfig.from(settings), WebChatConfig.from(settings), LogConfig.from(settings),
                 LimitsConfig.from(settings), MachineConfig.from(settings), ShardConfig.from(settings),
                 StoreConfig.from(settings), AlertConfig.from(settings), AuditConfig.from(settings),
                 TransferConfig.from(settings),

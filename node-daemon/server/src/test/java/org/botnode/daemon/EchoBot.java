@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -27,10 +28,21 @@ public final class EchoBot {
 
     /// The same with a script of its own.
     public static InputStream zip(String script) {
+        return zip(Map.of("echo.gbdialog/start.bas", script));
+    }
+
+    /// One that asks to be open to visitors.
+    public static InputStream publicZip() {
+        return zip(Map.of("echo.gbdialog/start.bas", "TALK \"Welcome.\"\n", "echo.gbot/config.csv", "name,value\npublic,true\n"));
+    }
+
+    private static InputStream zip(Map<String, String> files) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("echo.gbdialog/start.bas"));
-            zip.write(script.getBytes(StandardCharsets.UTF_8));
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,8 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.botnode.client.KeyRequest;
 import org.botnode.client.Pin;
+import org.botnode.client.Role;
+import org.botnode.client.TenantRequest;
 import org.botnode.daemon.http.tls.PemFiles;
 import org.botnode.daemon.security.LocalAccess;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,36 @@ class NetworkIT {
                 var client = node.client()) {
             assertThat(LocalAccess.read(data).orElseThrow().pin()).contains(Pin.of(made.getPublicKey()).text());
             assertThat(client.node().version()).isEqualTo(Version.TEXT);
+        }
+    }
+
+    @Test
+    void onTheNetworkMetricsAndTheContractNeedAKey() throws Exception {
+        try (var node = RunningNode.on(data, Map.of("http.listen", "0.0.0.0")); var client = node.client()) {
+            var viewer = client.createKey(new KeyRequest("prometheus", Role.VIEWER.slug(), Optional.empty())).key();
+            for (var path : List.of("/metrics", "/openapi")) {
+                assertThat(node.call("GET", path, "").statusCode()).as(path).isEqualTo(401);
+                assertThat(node.call("GET", path, viewer).statusCode()).as(path).isEqualTo(200);
+            }
+            assertThat(node.call("GET", "/health/live", "").statusCode()).isEqualTo(200);
+        }
+        try (var node = RunningNode.on(data)) {
+            assertThat(node.call("GET", "/metrics", "").statusCode()).isEqualTo(200);
+            assertThat(node.call("GET", "/openapi", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void visitorsCookieByTlsIsTheHostsOwn() throws Exception {
+        try (var node = RunningNode.on(data, Map.of("http.listen", "0.0.0.0")); var client = node.client()) {
+            client.createTenant(new TenantRequest("acme", "Acme"));
+            client.installBot("acme", "echo", EchoBot.publicZip());
+            client.allowPublic("acme", "echo", true);
+
+            var cookies = node.headers("POST", "/chat/acme/echo/visitor", "{}").allValues("Set-Cookie");
+
+            assertThat(cookies).singleElement().asString().startsWith("__Host-botnode_visitor.acme.echo=").contains("; Path=/;")
+                    .contains("; Secure").contains("; HttpOnly").contains("; SameSite=Strict").doesNotContain("Domain");
         }
     }
 

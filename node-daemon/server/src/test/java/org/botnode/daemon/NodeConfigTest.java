@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.botnode.daemon.channel.web.WebChatConfig;
+import org.botnode.daemon.http.FloodLimits;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.http.tls.TlsConfig;
 import org.botnode.daemon.log.LogConfig;
@@ -37,6 +39,7 @@ class NodeConfigTest {
         var config = NodeConfig.load(data, Map.of("PATH", "/bin"), Map.of());
 
         assertThat(config.http()).isEqualTo(HttpConfig.defaults());
+        assertThat(config.chat()).isEqualTo(WebChatConfig.defaults());
         assertThat(config.log()).isEqualTo(LogConfig.defaults());
         assertThat(config.transfer()).isEqualTo(new TransferConfig(64L << 30));
     }
@@ -57,8 +60,19 @@ class NodeConfigTest {
                   stop-grace: PT4S
                   allowed-origins: [ "https://a.example", "https://b.example" ]
                   allowed-hosts: [ bots.example, 192.0.2.7 ]
+                  connections-per-address: 9
+                  head-within: PT3S
+                  socket-messages: 7
                   tls-certificate: own.pem
                   tls-key: own.key
+                web-chat:
+                  sockets: 1
+                  sockets-per-visitor: 2
+                  sockets-per-tenant: 3
+                  sockets-per-address: 4
+                  messages-per-visitor: 5
+                  messages-per-address: 6
+                  visits-per-address: 7
                 log:
                   level: debug
                   requests: false
@@ -71,7 +85,10 @@ class NodeConfigTest {
         assertThat(config.transfer()).isEqualTo(new TransferConfig(5L << 30));
         assertThat(config.http()).isEqualTo(new HttpConfig("localhost", 9000, 32 << 10, 2 << 20, 10_000_000, 128 << 10,
                 77, Duration.ofMinutes(3), Duration.ofSeconds(4), Set.of("https://a.example", "https://b.example"),
-                Set.of("bots.example", "192.0.2.7"), new TlsConfig(Optional.of(Path.of("own.pem")), Optional.of(Path.of("own.key")))));
+                Set.of("bots.example", "192.0.2.7"), new FloodLimits(9, Duration.ofSeconds(3), 7), new TlsConfig(Optional.of(Path.of("own.pem")), Optional.of(Path.of("own.key")))));
+        var chat = WebChatConfig.defaults();
+        assertThat(config.chat()).isEqualTo(new WebChatConfig(1, 2, 3, 4, 5, 6, 7, chat.queuedBytes(), chat.helloWithin(),
+                chat.closeGrace(), Optional.empty()));
         assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Level.DEBUG, false, 1 << 20, 2));
     }
 

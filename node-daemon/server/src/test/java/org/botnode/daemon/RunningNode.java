@@ -2,6 +2,7 @@ package org.botnode.daemon;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,12 +18,14 @@ import org.botnode.daemon.security.LocalAccess;
 /// A node in this process on a free port, for tests; closes with what it lent. It measures the machine only if asked.
 public final class RunningNode implements AutoCloseable {
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final Node node;
     private final LocalAccess access;
 
     private RunningNode(Node node, LocalAccess access) {
         this.node = node;
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        this.http = node.certificate().map(shown -> client.sslContext(OwnTrust.of(shown.pin()))).orElse(client).build();
         this.access = access;
     }
 
@@ -80,6 +83,13 @@ public final class RunningNode implements AutoCloseable {
             return new Answer(answer.statusCode(),
                     endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    /// The head of the answer to a JSON body, without a key.
+    public HttpHeaders headers(String method, String path, String json) throws Exception {
+        var request = HttpRequest.newBuilder(node.address().resolve(path)).timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
+        return http.send(request.build(), BodyHandlers.discarding()).headers();
     }
 
     /// What came back.

@@ -20,30 +20,29 @@ import org.botnode.daemon.NodeException;
 /// Takes every request: finds its route, lets the [Gate] decide, runs the endpoint, tells what failed.
 final class Dispatcher implements Handler {
 
-    private static final Header NO_SNIFF = HeaderValues.X_CONTENT_TYPE_OPTIONS_NOSNIFF;
-    private static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
-    private static final Header NO_REFERRER = HeaderValues.createCached("Referrer-Policy", "no-referrer");
-    private static final Header NO_CONTENT_RIGHTS = HeaderValues.createCached("Content-Security-Policy",
-            "default-src 'none'; frame-ancestors 'none'");
     private static final Header PROBLEM = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
     private static final Header BEARER = HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer");
 
     private final Router router;
     private final Gate gate;
     private final WorkGate work;
+    private final Hosts hosts;
     private final Origins origins;
+    private final Connections connections;
     private final HttpConfig config;
     private final Witness witness;
     private final Served.Listener listener;
     private final ProblemHandler problems;
     private volatile boolean stopping;
 
-    Dispatcher(Router router, Gate gate, WorkGate work, HttpConfig config, ProblemHandler problems,
-            Witness witness, Served.Listener listener) {
+    Dispatcher(Router router, Gate gate, WorkGate work, HttpConfig config, Connections connections,
+            ProblemHandler problems, Witness witness, Served.Listener listener) {
         this.router = router;
         this.gate = gate;
         this.work = work;
+        this.hosts = new Hosts(config);
         this.origins = new Origins(config.allowedOrigins());
+        this.connections = connections;
         this.config = config;
         this.problems = problems;
         this.witness = witness;
@@ -59,17 +58,20 @@ final class Dispatcher implements Handler {
     public void handle(ServerRequest request, ServerResponse response) {
         var began = System.nanoTime();
         var traceId = TraceIds.next();
-        var headers = response.headers();
-        headers.set(NO_SNIFF);
-        headers.set(NO_STORE);
-        headers.set(NO_REFERRER);
-        headers.set(NO_CONTENT_RIGHTS);
+        var connection = request.remotePeer();
+        connections.busy(connection.address());
+        AnswerHeaders.set(response.headers(), request.isSecure());
+        origins.share(request.headers(), response.headers());
         var path = request.prologue().uriPath().rawPath();
         var route = "-";
         Call call = null;
         try {
             checkFraming(request.headers());
-            var admitted = admit(request.prologue(), request.headers(), request.remotePeer().host(), traceId);
+            if (preflight(request, response)) {
+                return;
+            }
+            var admitted = admit(request.prologue(), request.headers(),
+                    new Request.Peer(connection.host(), request.isSecure()), traceId);
             route = admitted.match().route().label();
             call = new Call(request, response, admitted.match(), admitted.caller(), traceId, config,
                     witness);
@@ -86,28 +88,43 @@ final class Dispatcher implements Handler {
             }
             tell(witnessed(call, failure, path, traceId), traceId, request, response);
         } finally {
+            connections.answered(connection.address());
             listener.served(new Served(traceId, route, response.status().code(), System.nanoTime() - began,
                     call == null ? "" : call.tenantId(), call == null ? "" : call.userId()));
         }
     }
 
+    /// Answers a browser that asks what a page may send.
+    private boolean preflight(ServerRequest request, ServerResponse response) {
+        var headers = request.headers();
+        if (!origins.isPreflight(request.prologue().method().text(), headers)) {
+            return false;
+        }
+        hosts.check(headers);
+        origins.check(headers, request.isSecure());
+        origins.shareMethods(response.headers());
+        response.status(Status.NO_CONTENT_204).send();
+        return true;
+    }
+
     /// The way in, the same for a request and for the opening of a WebSocket.
     ///
-    /// @param address of who is connected
-    Admitted admit(HttpPrologue prologue, Headers headers, String address, String traceId) {
+    /// @param peer who is connected
+    Admitted admit(HttpPrologue prologue, Headers headers, Request.Peer peer, String traceId) {
         if (stopping) {
             throw new NodeException(ProblemKind.STOPPING, "The node is stopping.", "Try again when it is up.");
         }
+        hosts.check(headers);
         var method = prologue.method().text();
         var match = router.match(method, prologue.uriPath().rawPath());
-        if (match.route().isSocket() || !method.equals("GET")) {
-            origins.check(value(headers, HeaderNames.ORIGIN), value(headers, HeaderNames.HOST));
+        if (match.route().isSocket() || !method.equals("GET") && !method.equals("HEAD")) {
+            origins.check(headers, peer.isSecure());
         }
         try {
             return new Admitted(match, gate.admit(match.route().access(), value(headers, HeaderNames.AUTHORIZATION),
                     match.tenant()));
         } catch (NodeException refusal) {
-            witness.refused(new Deed(match.route(), Caller.ANYONE, match.tenant(), match.parameters(), address,
+            witness.refused(new Deed(match.route(), Caller.ANYONE, match.tenant(), match.parameters(), peer.address(),
                     refusal.kind().status(), traceId));
             throw refusal;
         }

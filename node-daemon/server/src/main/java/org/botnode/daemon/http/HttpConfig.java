@@ -22,6 +22,7 @@ import org.botnode.daemon.http.tls.TlsConfig;
 /// @param stopGrace      how long a stopping node waits for what it has accepted
 /// @param allowedOrigins further web origins whose pages may call this node, beside its own
 /// @param allowedHosts   further names and addresses of this node, without ports
+/// @param floods         what one caller may take of the connections
 /// @param tls            the owner's certificate
 public record HttpConfig(
         String listen,
@@ -35,6 +36,7 @@ public record HttpConfig(
         Duration stopGrace,
         Set<String> allowedOrigins,
         Set<String> allowedHosts,
+        FloodLimits floods,
         TlsConfig tls) {
 
     private static final String LOCAL = "localhost";
@@ -86,7 +88,7 @@ public record HttpConfig(
 
     public static HttpConfig defaults() {
         return new HttpConfig("127.0.0.1", 8720, 16 * KIB, MIB, 100 * MIB, 64 * KIB, 4096, Duration.ofMinutes(2),
-                Duration.ofSeconds(10), Set.of(), Set.of(), TlsConfig.defaults());
+                Duration.ofSeconds(10), Set.of(), Set.of(), FloodLimits.defaults(), TlsConfig.defaults());
     }
 
     public static HttpConfig from(Settings settings) {
@@ -104,6 +106,7 @@ public record HttpConfig(
                 in.duration("stop-grace", normal.stopGrace, Duration.ZERO, Duration.ofMinutes(10)),
                 Set.copyOf(in.list("allowed-origins", List.of())),
                 Set.copyOf(in.list("allowed-hosts", List.of())),
+                FloodLimits.from(in),
                 TlsConfig.from(in)));
     }
 }

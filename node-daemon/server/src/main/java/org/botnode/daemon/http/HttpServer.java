@@ -1,8 +1,10 @@
 package org.botnode.daemon.http;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -24,12 +26,14 @@ import org.botnode.daemon.http.tls.NodeCertificate;
 public final class HttpServer implements AutoCloseable {
 
     private final Dispatcher dispatcher;
+    private final Connections connections;
     private final OpenSockets sockets;
     private final WebServer server;
     private final String base;
 
-    private HttpServer(Dispatcher dispatcher, OpenSockets sockets, WebServer server, String base) {
+    private HttpServer(Dispatcher dispatcher, Connections connections, OpenSockets sockets, WebServer server, String base) {
         this.dispatcher = dispatcher;
+        this.connections = connections;
         this.sockets = sockets;
         this.server = server;
         this.base = base;
@@ -47,8 +51,9 @@ public final class HttpServer implements AutoCloseable {
         if (config.isEncrypted() && certificate.isEmpty()) {
             throw new IllegalArgumentException("the network is served by TLS only");
         }
-        var dispatcher = new Dispatcher(new Router(table), gate, work, config, new ProblemHandler(translation),
-                witness, listener);
+        var connections = new Connections(config);
+        var dispatcher = new Dispatcher(new Router(table), gate, work, config, connections,
+                new ProblemHandler(translation), witness, listener);
         var sockets = new OpenSockets(config, translation);
         var webSocket = WsConfig.builder().maxFrameLength((int) config.maxFrame()).build();
         var http1 = Http1ConnectionSelector.builder()
@@ -57,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
                         .maxPrologueLength((int) Math.min(config.maxHeaders(), 8192))
                         .continueImmediately(false)
                         .build())
-                .addUpgrader(new SocketUpgrade(webSocket))
+                .addUpgrader(new SocketUpgrade(webSocket, connections))
                 .build();
         var builder = WebServer.builder();
         certificate.ifPresent(shown -> builder.tls(tls(shown)));
@@ -70,17 +75,18 @@ public final class HttpServer implements AutoCloseable {
                 .addConnectionSelector(http1)
                 // A connection asks the listener for this when it is upgraded.
                 .addProtocol(webSocket)
-                .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(config.idle()))
+                .connectionOptions(new AcceptedSockets(
+                        SocketOptions.builder().tcpNoDelay(true).readTimeout(config.idle()).build(), connections))
                 .maxTcpConnections(config.maxConnections())
                 .maxPayloadSize(Math.max(config.maxUpload(), config.maxBody()) + 1)
                 .idleConnectionTimeout(config.idle())
                 .shutdownGracePeriod(config.stopGrace())
-                .directHandlers(refusals())
+                .directHandlers(refusals(config.isEncrypted()))
                 .routing(HttpRouting.builder().any(dispatcher))
                 .addRouting(SocketUpgrade.routing(table, dispatcher, sockets))
                 .build();
-        start(config, server, sockets);
-        return new HttpServer(dispatcher, sockets, server,
+        start(config, server, sockets, connections);
+        return new HttpServer(dispatcher, connections, sockets, server,
                 (certificate.isPresent() ? "https://" : "http://") + bracketed(config.localHost()));
     }
 
@@ -96,15 +102,17 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// The web server logs a listener that failed and returns, so what counts is whether it runs.
-    private static void start(HttpConfig config, WebServer server, OpenSockets sockets) {
+    private static void start(HttpConfig config, WebServer server, OpenSockets sockets, Connections connections) {
         try {
             server.start();
         } catch (RuntimeException failure) {
             sockets.close();
+            connections.close();
             throw taken(config, failure);
         }
         if (!server.isRunning()) {
             sockets.close();
+            connections.close();
             throw taken(config, null);
         }
     }
@@ -131,17 +139,20 @@ public final class HttpServer implements AutoCloseable {
         dispatcher.stop();
         sockets.close();
         server.stop();
+        connections.close();
     }
 
     /// What cannot be read as a request is refused in the same form as everything else.
-    private static DirectHandlers refusals() {
+    private static DirectHandlers refusals(boolean isSecure) {
         var problems = new ProblemHandler(UnaryOperator.identity());
         DirectHandler tell = (request, event, status, headers, message) -> {
             var problem = problems.problem(
                     new io.helidon.http.HttpException("refused", status), request.path(), TraceIds.next());
+            var said = ServerResponseHeaders.create(headers);
+            AnswerHeaders.set(said, isSecure);
             return DirectHandler.TransportResponse.builder()
                     .status(Status.create(problem.status()))
-                    .headers(headers)
+                    .headers(said)
                     .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .keepAlive(event.keepAlive())
                     .entity(Json.bytes(problem))

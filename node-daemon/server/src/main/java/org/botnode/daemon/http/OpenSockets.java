@@ -13,6 +13,7 @@ final class OpenSockets implements AutoCloseable {
 
     private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
     private final long longestMessage;
+    private final int framesPerSecond;
     private final Duration goodbye;
     private final Thread pinging;
     private final UnaryOperator<Throwable> translation;
@@ -21,12 +22,17 @@ final class OpenSockets implements AutoCloseable {
     OpenSockets(HttpConfig config, UnaryOperator<Throwable> translation) {
         this.translation = translation;
         longestMessage = config.maxFrame();
+        framesPerSecond = config.floods().socketMessages();
         goodbye = config.stopGrace().dividedBy(5);
         pinging = Thread.ofVirtual().name("socket-pings").start(() -> ping(config.idle().dividedBy(3)));
     }
 
     long longestMessage() {
         return longestMessage;
+    }
+
+    FrameRate frameRate() {
+        return new FrameRate(framesPerSecond, System.nanoTime());
     }
 
     boolean add(SocketConnection socket) {

@@ -1,6 +1,7 @@
 package org.botnode.daemon.http;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import java.lang.System.Logger;
@@ -17,6 +18,7 @@ class SocketConnection implements WsListener, Socket {
     private static final int TOO_LARGE = 1009;
     private static final int FAILED = 1011;
     private static final int UNSUPPORTED = 1003;
+    private static final int MOST_IN_VAIN = 1000;
     private static final int LONGEST_REASON = 100;
     private static final BufferData NOTHING = BufferData.empty();
     private static final Logger LOG = System.getLogger(SocketConnection.class.getName());
@@ -26,11 +28,14 @@ class SocketConnection implements WsListener, Socket {
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean gone = new AtomicBoolean();
     private final StringBuilder partial = new StringBuilder();
+    private final FrameRate rate;
+    private int floods;
     private SocketListener listener;
     private volatile WsSession session;
 
     SocketConnection(OpenSockets open) {
         this.open = open;
+        this.rate = open.frameRate();
     }
 
     final void begin(SocketListener accepted) {
@@ -54,6 +59,9 @@ class SocketConnection implements WsListener, Socket {
 
     @Override
     public final void onMessage(WsSession from, String text, boolean last) {
+        if (!isWithinRate()) {
+            return;
+        }
         if (partial.length() + text.length() > open.longestMessage()) {
             close(TOO_LARGE, "The message is too large.");
             return;
@@ -72,7 +80,35 @@ class SocketConnection implements WsListener, Socket {
 
     @Override
     public final void onMessage(WsSession from, BufferData bytes, boolean last) {
-        close(UNSUPPORTED, "Send text.");
+        if (isWithinRate()) {
+            close(UNSUPPORTED, "Send text.");
+        }
+    }
+
+    @Override
+    public final void onPing(WsSession from, BufferData bytes) {
+        if (isWithinRate()) {
+            write(() -> session.pong(bytes));
+        }
+    }
+
+    @Override
+    public final void onPong(WsSession from, BufferData bytes) {
+        isWithinRate();
+    }
+
+    /// Whether there is room for one more frame. A caller that sends more than it may is told, and what is on its way
+    /// then is passed over, so that the word arrives; one that still goes on is cut off.
+    private boolean isWithinRate() {
+        if (floods == 0 && rate.take(System.nanoTime())) {
+            return true;
+        }
+        if (floods++ == 0) {
+            close(REFUSED, "More frames came than may in a second.");
+        } else if (floods > MOST_IN_VAIN) {
+            throw new CloseConnectionException("the flood of frames goes on");
+        }
+        return false;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsConnection;
 import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.webserver.websocket.WsUpgrader;
 import io.helidon.websocket.WsUpgradeException;
@@ -19,8 +20,11 @@ final class SocketUpgrade extends WsUpgrader {
 
     private static final ScopedValue<Request.Peer> PEER = ScopedValue.newInstance();
 
-    SocketUpgrade(WsConfig config) {
+    private final Connections connections;
+
+    SocketUpgrade(WsConfig config, Connections connections) {
         super(config);
+        this.connections = connections;
     }
 
     static WsRouting.Builder routing(RouteTable table, Dispatcher dispatcher, OpenSockets open) {
@@ -36,7 +40,9 @@ final class SocketUpgrade extends WsUpgrader {
     @Override
     public ServerConnection upgrade(ConnectionContext connection, HttpPrologue prologue, WritableHeaders<?> headers) {
         var peer = new Request.Peer(connection.remotePeer().host(), connection.isSecure());
-        return ScopedValue.where(PEER, peer).call(() -> super.upgrade(connection, prologue, headers));
+        connections.busy(connection.remotePeer().address());
+        var upgraded = ScopedValue.where(PEER, peer).call(() -> super.upgrade(connection, prologue, headers));
+        return upgraded instanceof WsConnection socket ? new SoundFrames(socket) : upgraded;
     }
 
     /// One upgrade, then the connection's listener.
@@ -55,7 +61,7 @@ final class SocketUpgrade extends WsUpgrader {
         public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
                 throws WsUpgradeException {
             try {
-                var admitted = dispatcher.admit(prologue, headers, PEER.get().address(), traceId());
+                var admitted = dispatcher.admit(prologue, headers, PEER.get(), traceId());
                 begin(endpoint.accept(new Request(prologue, headers, admitted.match(), admitted.caller(), PEER.get(),
                         traceId())));
                 return Optional.empty();

@@ -18,24 +18,29 @@ public final class StatusRoutes implements Routes {
     private final NodeView node;
     private final Readiness readiness;
     private final Metrics metrics;
+    private final boolean isOpen;
 
     /// A health answer.
     record Health(String status) {}
 
-    public StatusRoutes(NodeView node, Readiness readiness, Metrics metrics) {
+    /// @param isOpen whether metrics and the contract's description are shown without a key: where only this machine's own
+    ///               programs reach the node
+    public StatusRoutes(NodeView node, Readiness readiness, Metrics metrics, boolean isOpen) {
         this.node = node;
         this.readiness = readiness;
         this.metrics = metrics;
+        this.isOpen = isOpen;
     }
 
     @Override
     public void addTo(RouteTable table) {
         table.get("/health/live", Access.open(), call -> call.answer(new Health("live")));
         table.get("/health/ready", Access.open(), this::ready);
-        table.get("/metrics", Access.openOrKey(Role.VIEWER),
+        table.get("/metrics", isOpen ? Access.openOrKey(Role.VIEWER) : Access.any(Role.VIEWER),
                 call -> call.answer(200, Metrics.MEDIA_TYPE, metrics.scrape(call.caller()::sees)));
         table.get("/api/v1/node", Access.any(Role.VIEWER), call -> call.answer(node));
-        table.get("/openapi", Access.open(), call -> call.answer(200, "application/json", resource("openapi.json")));
+        table.get("/openapi", isOpen ? Access.open() : Access.any(Role.VIEWER),
+                call -> call.answer(200, "application/json", resource("openapi.json")));
         table.get("/problems/{kind}", Access.open(), call -> ProblemPage.answer(call, call.parameter("kind")));
     }
 

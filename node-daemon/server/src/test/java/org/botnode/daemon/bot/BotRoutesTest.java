@@ -20,6 +20,7 @@ import org.botnode.client.ProblemKind;
 import org.botnode.client.Role;
 import org.botnode.daemon.http.Access;
 import org.botnode.daemon.http.Caller;
+import org.botnode.daemon.http.FloodLimits;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
@@ -49,7 +50,7 @@ class BotRoutesTest {
         node.tenant("acme");
         routes = RouteTable.of(List.of(new BotRoutes(node.host, node.tenants)));
         server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 16_384, 4_096, 20_000, 4_096, 100,
-                Duration.ofSeconds(20), Duration.ofSeconds(1), Set.of(), Set.of(), TlsConfig.defaults()),
+                Duration.ofSeconds(20), Duration.ofSeconds(1), Set.of(), Set.of(), FloodLimits.defaults(), TlsConfig.defaults()),
                 Optional.empty(), routes, (_, _, _) -> Caller.ANYONE,
                 WorkGate.open(), failure -> failure, Witness.none(), _ -> { });
         client = NodeClient.http(server.address(), "");

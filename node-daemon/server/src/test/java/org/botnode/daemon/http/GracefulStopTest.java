@@ -31,7 +31,7 @@ class GracefulStopTest {
             call.answer(Map.of("done", true));
         });
         var server = HttpServer.start(new HttpConfig("127.0.0.1", 0, 4096, 2048, 4096, 1024, 100, Duration.ofSeconds(20),
-                Duration.ofSeconds(20), Set.of(), Set.of(), TlsConfig.defaults()),
+                Duration.ofSeconds(20), Set.of(), Set.of(), FloodLimits.defaults(), TlsConfig.defaults()),
                 Optional.empty(), table, (_, _, _) -> Caller.ANYONE, WorkGate.open(),
                 failure -> failure, Witness.none(), _ -> {});
         var slow = HttpRequest.newBuilder(server.address().resolve("/slow")).build();

@@ -46,7 +46,7 @@ final class ChatSocket implements SocketListener {
     @Override
     public void opened(Socket socket) {
         frames = new FrameQueue(socket, desk.config().queuedBytes(), desk.config().closeGrace());
-        seat = desk.seats().take(guest.name(), guest.address());
+        seat = desk.seats().take(guest.tenantId(), guest.name(), guest.address());
         if (seat.isEmpty()) {
             frames.close(TRY_AGAIN_LATER, "Too many chats are open at once.");
         } else {

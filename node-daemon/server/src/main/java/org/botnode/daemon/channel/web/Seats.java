@@ -1,40 +1,41 @@
 package org.botnode.daemon.channel.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Counts the open sockets: all, each visitor's, each address's. Thread-safe.
+/// Counts the open sockets: all, each tenant's, each visitor's, each address's. Thread-safe.
 final class Seats {
 
     private final Semaphore all;
-    private final int perVisitor;
-    private final int perAddress;
+    private final WebChatConfig limits;
     private final ConcurrentHashMap<String, Integer> taken = new ConcurrentHashMap<>();
 
-    Seats(WebChatConfig config) {
-        all = new Semaphore(config.sockets());
-        perVisitor = config.socketsPerVisitor();
-        perAddress = config.socketsPerAddress();
+    Seats(WebChatConfig limits) {
+        all = new Semaphore(limits.sockets());
+        this.limits = limits;
     }
 
     /// A seat, to be given back; empty where there is none left.
-    Optional<Seat> take(String visitor, String address) {
+    Optional<Seat> take(long tenantId, String visitor, String address) {
         if (!all.tryAcquire()) {
             return Optional.empty();
         }
-        var ofVisitor = "v " + visitor;
-        var ofAddress = "a " + address;
-        if (add(ofVisitor, perVisitor)) {
-            if (add(ofAddress, perAddress)) {
-                return Optional.of(new Seat(ofVisitor, ofAddress));
-            }
-            remove(ofVisitor);
+        var wanted = List.of(new Claim("t " + tenantId, limits.socketsPerTenant()),
+                new Claim("v " + visitor, limits.socketsPerVisitor()),
+                new Claim("a " + address, limits.socketsPerAddress()));
+        var held = wanted.stream().takeWhile(claim -> add(claim.name(), claim.most())).map(Claim::name).toList();
+        if (held.size() == wanted.size()) {
+            return Optional.of(new Seat(held));
         }
+        held.forEach(this::remove);
         all.release();
         return Optional.empty();
     }
+
+    private record Claim(String name, int most) {}
 
     private boolean add(String name, int most) {
         var counted = taken.merge(name, 1, Integer::sum);
@@ -51,20 +52,17 @@ final class Seats {
     /// One socket's place.
     final class Seat implements AutoCloseable {
 
-        private final String ofVisitor;
-        private final String ofAddress;
+        private final List<String> held;
         private final AtomicBoolean left = new AtomicBoolean();
 
-        private Seat(String ofVisitor, String ofAddress) {
-            this.ofVisitor = ofVisitor;
-            this.ofAddress = ofAddress;
+        private Seat(List<String> held) {
+            this.held = held;
         }
 
         @Override
         public void close() {
             if (left.compareAndSet(false, true)) {
-                remove(ofVisitor);
-                remove(ofAddress);
+                held.forEach(Seats.this::remove);
                 all.release();
             }
         }

@@ -2,6 +2,7 @@ package org.botnode.daemon.channel.web;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.botnode.client.ProblemKind;
 import org.botnode.client.Role;
@@ -70,18 +71,26 @@ public final class WebChatRoutes implements Routes {
         if (known.filter(VisitorTokens.Visitor::isFresh).isEmpty()) {
             var name = known.map(VisitorTokens.Visitor::name).orElseGet(tokens::newName);
             var token = tokens.mint(bot.tenantId(), bot.botId(), name);
-            var place = call.parameter("tenant") + "/";
-            call.withCookie(cookie(token, "/chat/" + place + call.parameter("bot"), call.isSecure()))
-                    .withCookie(cookie(token, "/api/v1/tenants/" + place + "bots/" + call.parameter("bot") + "/chat",
-                            call.isSecure()));
+            cookies(call, token).forEach(call::withCookie);
         }
         call.about(bot.tenantId(), 0);
         call.answer(new VisitorView(bot.name()));
     }
 
-    private static String cookie(String token, String path, boolean secure) {
-        return COOKIE + "=" + token + "; Path=" + path + "; Max-Age=" + VisitorTokens.LIFE.toSeconds()
-                + "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
+    /// Over plain HTTP one cookie for each of the bot's two places. By TLS one for all places, since browsers then let
+    /// nobody but this host set or change it (`__Host-`), under a name of the bot's own.
+    private static List<String> cookies(Call call, String token) {
+        var tenant = call.parameter("tenant");
+        var bot = call.parameter("bot");
+        var paths = call.isSecure() ? List.of("/")
+                : List.of("/chat/" + tenant + "/" + bot, "/api/v1/tenants/" + tenant + "/bots/" + bot + "/chat");
+        return paths.stream().map(path -> cookieName(call) + "=" + token + "; Path=" + path + "; Max-Age="
+                + VisitorTokens.LIFE.toSeconds() + "; HttpOnly; SameSite=Strict" + (call.isSecure() ? "; Secure" : "")).toList();
+    }
+
+    private static String cookieName(Request request) {
+        return request.isSecure() ? "__Host-" + COOKIE + "." + request.parameter("tenant") + "." + request.parameter("bot")
+                : COOKIE;
     }
 
     private SocketListener accept(Request request) {
@@ -107,7 +116,7 @@ public final class WebChatRoutes implements Routes {
     }
 
     private Optional<VisitorTokens.Visitor> visitor(Request request, LiveBot bot) {
-        return request.cookie(COOKIE).flatMap(token -> tokens.check(token, bot.tenantId(), bot.botId()));
+        return request.cookie(cookieName(request)).flatMap(token -> tokens.check(token, bot.tenantId(), bot.botId()));
     }
 
     private Optional<LiveBot> open(Request request) {

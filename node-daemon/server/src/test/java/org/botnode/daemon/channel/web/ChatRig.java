@@ -45,7 +45,7 @@ final class ChatRig implements AutoCloseable {
                 talk.clock());
         server = HttpServer.start(new HttpConfig("127.0.0.1", port, normal.maxHeaders(), normal.maxBody(),
                 normal.maxUpload(), normal.maxFrame(), 200, Duration.ofSeconds(60), Duration.ofMillis(200),
-                normal.allowedOrigins(), normal.allowedHosts(), normal.tls()), Optional.empty(),
+                normal.allowedOrigins(), normal.allowedHosts(), normal.floods(), normal.tls()), Optional.empty(),
                 RouteTable.of(List.of(routes)), gate,
                 WorkGate.open(), UnaryOperator.identity(), Witness.none(), _ -> {});
         port = server.address().getPort();

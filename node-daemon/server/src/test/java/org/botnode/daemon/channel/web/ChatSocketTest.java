@@ -40,7 +40,7 @@ class ChatSocketTest {
 
     @BeforeEach
     void start() {
-        rig = new ChatRig(directory, new WebChatConfig(20, 3, 10, 4, 100, 100, 4 << 20, Duration.ofSeconds(20),
+        rig = new ChatRig(directory, new WebChatConfig(20, 3, 20, 10, 4, 100, 100, 4 << 20, Duration.ofSeconds(20),
                 Duration.ofMillis(200), Optional.empty()));
         rig.talk.install("desk", DESK);
     }
@@ -190,7 +190,7 @@ class ChatSocketTest {
     @Test
     void silentSocketIsClosed() {
         rig.close();
-        rig = new ChatRig(directory.resolve("other"), new WebChatConfig(20, 3, 10, 4, 100, 100, 4 << 20,
+        rig = new ChatRig(directory.resolve("other"), new WebChatConfig(20, 3, 20, 10, 4, 100, 100, 4 << 20,
                 Duration.ofMillis(50), Duration.ofMillis(200), Optional.empty()));
         rig.talk.install("desk", DESK);
 

@@ -38,7 +38,7 @@ class SlowReaderTest {
 
     @Test
     void readerThatTakesNothingIsCutOffAndHoldsNobodyUp() throws Exception {
-        try (var rig = new ChatRig(directory, new WebChatConfig(10, 10, 10, 1000, 1000, 10, 1 << 20,
+        try (var rig = new ChatRig(directory, new WebChatConfig(10, 10, 10, 10, 1000, 1000, 10, 1 << 20,
                 Duration.ofSeconds(20), Duration.ofMillis(100), Optional.empty()))) {
             rig.talk.install("talkative", TALKATIVE);
             try (var slow = new Socket("127.0.0.1", rig.socket("talkative").getPort())) {

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.botnode.client.NodeView;
 import org.botnode.daemon.http.Access;
 import org.botnode.daemon.http.Caller;
+import org.botnode.daemon.http.FloodLimits;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
@@ -25,10 +26,14 @@ final class TlsServer implements AutoCloseable {
     private final HttpServer server;
 
     TlsServer(Path certificateFile, Path keyFile) {
+        this(certificateFile, keyFile, FloodLimits.defaults());
+    }
+
+    TlsServer(Path certificateFile, Path keyFile, FloodLimits floods) {
         var normal = HttpConfig.defaults();
         var tls = new TlsConfig(Optional.of(certificateFile), Optional.of(keyFile));
         var config = new HttpConfig("127.0.0.1", 0, normal.maxHeaders(), normal.maxBody(), normal.maxUpload(),
-                normal.maxFrame(), normal.maxConnections(), normal.idle(), normal.stopGrace(), Set.of(), Set.of(), tls);
+                normal.maxFrame(), normal.maxConnections(), normal.idle(), normal.stopGrace(), Set.of(), Set.of(), floods, tls);
         certificate = NodeCertificate.open(Path.of("unused"), tls, PemFiles.LOCAL, InstantSource.system());
         var table = new RouteTable().get("/api/v1/node", Access.open(), call -> call.answer(VIEW));
         server = HttpServer.start(config, Optional.of(certificate), table, (_, _, _) -> Caller.ANYONE, WorkGate.open(),

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.botnode.daemon.http.FloodLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,28 @@ class TlsServingTest {
         }
         try (var socket = connect("TLSv1.3")) {
             assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void answersByTlsSayThatTheNodeIsReachedByTlsOnly() throws Exception {
+        try (var socket = connect("TLSv1.3")) {
+            assertThat(answer(socket)).containsIgnoringCase("Strict-Transport-Security: max-age=");
+        }
+    }
+
+    @Test
+    void handshakeThatTakesTooLongIsCutOff() throws Exception {
+        try (var impatient = new TlsServer(certificateFile, keyFile, new FloodLimits(50, Duration.ofMillis(300), 20));
+                var silent = new Socket("127.0.0.1", impatient.address().getPort());
+                var slow = new Socket("127.0.0.1", impatient.address().getPort())) {
+            // The head of a record of a handshake, 512 bytes long, of which none comes.
+            slow.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0});
+
+            for (var socket : List.of(silent, slow)) {
+                socket.setSoTimeout(20_000);
+                socket.getInputStream().readAllBytes();
+            }
         }
     }
 
