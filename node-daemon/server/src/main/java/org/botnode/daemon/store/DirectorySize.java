@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// Measures what a tenant's directory holds beside its database: working copies of packages, logs.
+/// Measures what a tenant's directory holds beside its database: working copies of packages, logs. A tenant's limits hang
+/// on it, so it counts every file, however many; the probe's sum of a whole node gives up beyond a bound.
 final class DirectorySize {
 
     private DirectorySize() {
