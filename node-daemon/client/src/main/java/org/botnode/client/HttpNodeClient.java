@@ -225,6 +225,26 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public KeysView sealingKeys() {
+        return Json.read(get("node/keys"), KeysView.class);
+    }
+
+    @Override
+    public RotationView rotateKeys(RotationRequest request) {
+        return Json.read(post("node/keys/rotation", request), RotationView.class);
+    }
+
+    @Override
+    public RecoveryKeyView exportRecoveryKey() {
+        return Json.read(send(request("node/recovery/export").POST(BodyPublishers.noBody())), RecoveryKeyView.class);
+    }
+
+    @Override
+    public RehearsalView rehearseRecovery(RehearsalRequest request) {
+        return Json.read(post("node/recovery/rehearsal", request), RehearsalView.class);
+    }
+
+    @Override
     public Exchange send(String tenant, String bot, MessageRequest message) {
         return Json.read(post(botPath(tenant, bot) + "/messages", message), Exchange.class);
     }

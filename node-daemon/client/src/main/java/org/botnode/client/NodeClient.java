@@ -109,6 +109,18 @@ public interface NodeClient extends AutoCloseable {
 
     void revokeKey(String id);
 
+    /// How the node's sealing keys stand.
+    KeysView sealingKeys();
+
+    /// Makes new sealing keys; what older ones sealed stays readable.
+    RotationView rotateKeys(RotationRequest request);
+
+    /// Makes the recovery key, in place of the one before.
+    RecoveryKeyView exportRecoveryKey();
+
+    /// Tries in memory what a recovery key would bring back.
+    RehearsalView rehearseRecovery(RehearsalRequest request);
+
     Exchange send(String tenant, String bot, MessageRequest message);
 
     Exchange openSession(String tenant, String bot, SessionRequest request);

@@ -73,6 +73,10 @@ import org.botnode.daemon.tenant.TenantSeries;
 import org.botnode.daemon.tenant.TenantStoreRoutes;
 import org.botnode.daemon.tenant.Tenants;
 import org.botnode.daemon.transfer.TransferRoutes;
+import org.botnode.daemon.vault.RecoveryDesk;
+import org.botnode.daemon.vault.Vault;
+import org.botnode.daemon.vault.VaultRoutes;
+import org.botnode.daemon.vault.VaultWatch;
 import org.botnode.probe.Host;
 
 /// The composition root: every part of the daemon is made here, top to bottom, and closed in reverse.
@@ -168,6 +172,9 @@ public final class Node implements AutoCloseable {
                 ? config.chat().withOpenTenant(FirstRun.DEMO)
                 : config.chat();
 
+        // The keys of what leaves the databases; nothing of them is read before the node serves.
+        var vault = new Vault(data, config.keys(), clock);
+
         // What the node answers.
         var readiness = new Readiness();
         var health = new TenantHealthRoutes(tenants, stores.care());
@@ -193,6 +200,8 @@ public final class Node implements AutoCloseable {
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
                 watch,
+                new VaultRoutes(data, vault, new RecoveryDesk(vault, new SettingStore(database), clock),
+                        id -> tenants.byId(id).map(tenant -> tenant.slug()), slug -> tenants.required(slug).id()),
                 new TransferRoutes(tenants, stores, bots, config.transfer(), data.resolve("tenants/.transfer"),
                         new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed),
                 new AuditRoutes(audits),
@@ -225,6 +234,7 @@ public final class Node implements AutoCloseable {
         });
         botWatch.start();
         stores.migrateInBackground();
+        opened.add(new VaultWatch(vault)).start();
         var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
         return new Node(opened, routes, server, certificate, firstKey, firstRun, () -> openBots(tenants, bots));
     }

@@ -18,13 +18,14 @@ import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.daemon.store.StoreConfig;
 import org.botnode.daemon.transfer.TransferConfig;
+import org.botnode.daemon.vault.KeysConfig;
 
 /// The node's whole configuration, checked: each feature's own record, in one place.
 ///
 /// @param effective every key with the value that stands, to be shown at start; secrets are no keys
 public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, LimitsConfig limits, MachineConfig machine,
         ShardConfig shard, StoreConfig store, AlertConfig alerts, AuditConfig audit,
-        TransferConfig transfer,
+        TransferConfig transfer, KeysConfig keys,
         SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
@@ -59,6 +60,7 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
                 LimitsConfig.from(settings), MachineConfig.from(settings), ShardConfig.from(settings),
                 StoreConfig.from(settings), AlertConfig.from(settings), AuditConfig.from(settings),
                 TransferConfig.from(settings),
+                KeysConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));

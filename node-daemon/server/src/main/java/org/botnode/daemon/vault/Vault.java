@@ -70,20 +70,35 @@ public final class Vault {
 
     /// Makes the owner's next key; what older ones sealed stays readable. Answers its version.
     public int rotate(KeyOwner owner) {
-        return changed(_ -> withNext(owner)).of(owner).orElseThrow().newest().orElseThrow().version();
+        return rotate(List.of(owner)).of(owner).orElseThrow().newest().orElseThrow().version();
+    }
+
+    /// The same for many owners, in one change of the keyring.
+    Keyring rotate(List<KeyOwner> owners) {
+        return changed(keyring -> {
+            var next = keyring;
+            for (var owner : owners) {
+                next = withNext(next, owner);
+            }
+            return next;
+        });
     }
 
     /// Rotates the keys that are older than `keys.rotate-every`, and says whose.
     public List<KeyOwner> rotateDue() {
         var oldest = now().minus(config.rotateEvery());
-        var rotated = new ArrayList<KeyOwner>();
-        for (var keys : ring().keyring().owners()) {
-            if (keys.newest().filter(key -> !key.madeAt().isAfter(oldest)).isPresent()) {
-                rotate(keys.keyOwner());
-                rotated.add(keys.keyOwner());
+        var due = new ArrayList<KeyOwner>();
+        changed(keyring -> {
+            var next = keyring;
+            for (var keys : keyring.owners()) {
+                if (keys.newest().filter(key -> !key.madeAt().isAfter(oldest)).isPresent()) {
+                    due.add(keys.keyOwner());
+                    next = withNext(next, keys.keyOwner());
+                }
             }
-        }
-        return rotated;
+            return next;
+        });
+        return due;
     }
 
     /// Destroys a tenant's keys for good, here and in the copy at its next turn, and remembers the erasure: nothing that
@@ -157,19 +172,18 @@ public final class Vault {
     private KeyVersion newest(KeyOwner owner) {
         var known = ring().keyring().of(owner);
         if (known.isEmpty()) {
-            known = changed(keyring -> keyring.of(owner).isPresent() ? keyring : withNext(owner)).of(owner);
+            known = changed(keyring -> keyring.of(owner).isPresent() ? keyring : withNext(keyring, owner)).of(owner);
         }
         return known.flatMap(OwnedKeys::newest).orElseThrow(() -> destroyed(owner));
     }
 
-    private Keyring withNext(KeyOwner owner) {
-        var open = ring();
-        var known = open.keyring().of(owner);
+    private Keyring withNext(Keyring keyring, KeyOwner owner) {
+        var known = keyring.of(owner);
         if (known.isPresent() && known.get().destroyedAt().isPresent()) {
             throw destroyed(owner);
         }
-        return open.keyring().withKey(owner,
-                open.minted(owner, known.map(keys -> keys.versions().size()).orElse(0) + 1, freshId(), now()));
+        return keyring.withKey(owner,
+                ring().minted(owner, known.map(keys -> keys.versions().size()).orElse(0) + 1, freshId(), now()));
     }
 
     private synchronized Keyring changed(UnaryOperator<Keyring> change) {
