@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param value          when its severity last changed
 /// @param threshold      that the value passed
 /// @param changedAt      when severity or state last changed
-/// @param acknowledgedBy id of the key with which it was acknowledged
+/// @param acknowledgedBy id of the key with which it was acknowledged, or `account` and the name of who did
 /// @param silencedUntil  nobody is notified of it until then
 public record AlertView(
         String id,

@@ -245,6 +245,11 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public AccessClient access() {
+        return new HttpAccessClient(this);
+    }
+
+    @Override
     public Exchange send(String tenant, String bot, MessageRequest message) {
         return Json.read(post(botPath(tenant, bot) + "/messages", message), Exchange.class);
     }
@@ -297,7 +302,7 @@ final class HttpNodeClient implements NodeClient {
         return value.map(given -> "&" + name + "=" + segment(given.toString())).orElse("");
     }
 
-    private static String segment(String value) {
+    static String segment(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -305,7 +310,7 @@ final class HttpNodeClient implements NodeClient {
         return address.resolve("api/v1/" + path);
     }
 
-    private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(uri(path)).timeout(ANSWER).header("Accept", "application/json");
         authorize(request);
         return request;
@@ -317,7 +322,7 @@ final class HttpNodeClient implements NodeClient {
         }
     }
 
-    private byte[] get(String path) {
+    byte[] get(String path) {
         return send(request(path).GET());
     }
 
@@ -326,7 +331,7 @@ final class HttpNodeClient implements NodeClient {
         return send(request(path).header("Content-Type", "application/json").POST(json));
     }
 
-    private byte[] send(HttpRequest.Builder request) {
+    byte[] send(HttpRequest.Builder request) {
         try {
             return checked(http.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException failure) {

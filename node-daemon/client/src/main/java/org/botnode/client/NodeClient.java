@@ -121,6 +121,9 @@ public interface NodeClient extends AutoCloseable {
     /// Tries in memory what a recovery key would bring back.
     RehearsalView rehearseRecovery(RehearsalRequest request);
 
+    /// The node's accounts, and the own sign-in.
+    AccessClient access();
+
     Exchange send(String tenant, String bot, MessageRequest message);
 
     Exchange openSession(String tenant, String bot, SessionRequest request);

@@ -21,6 +21,7 @@ public enum ProblemKind {
     PACKAGE_REFUSED(422, "The package cannot be installed"),
     IMPORT_REFUSED(422, "The archive cannot be imported"),
     RATE_LIMITED(429, "Too many messages"),
+    SIGN_IN_DELAYED(429, "Signing in has to wait"),
     QUOTA_REACHED(429, "A limit of this tenant is reached"),
     BUSY(503, "The node is at its limit"),
     STOPPING(503, "The node is stopping"),

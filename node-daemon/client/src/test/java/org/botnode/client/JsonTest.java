@@ -16,7 +16,7 @@ class JsonTest {
     @Test
     void namesAreSnakeCaseAndAbsentValuesAreLeftOut() {
         var key = new KeyView("1", "door", "viewer", Optional.empty(), Instant.parse("2026-01-02T03:04:05Z"),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(Json.text(key))
                 .isEqualTo("{\"id\":\"1\",\"label\":\"door\",\"role\":\"viewer\",\"created_at\":\"2026-01-02T03:04:05Z\"}");

@@ -51,10 +51,8 @@ import org.botnode.daemon.http.tls.MachineNames;
 import org.botnode.daemon.http.tls.NodeCertificate;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
-import org.botnode.daemon.security.ApiKeys;
+import org.botnode.daemon.security.Doorkeeper;
 import org.botnode.daemon.security.FirstKey;
-import org.botnode.daemon.security.KeyGate;
-import org.botnode.daemon.security.KeyRoutes;
 import org.botnode.daemon.security.LocalAccess;
 import org.botnode.daemon.security.NodeSecrets;
 import org.botnode.daemon.status.DiskReads;
@@ -152,10 +150,10 @@ public final class Node implements AutoCloseable {
         var tenants = new Tenants(new TenantRegister(database), keyStore, stores, ids, clock);
 
         // Who may do what.
-        var keys = new ApiKeys(keyStore, tenants, ids::next, clock);
         var localKey = LocalAccess.mint();
-        var gate = new KeyGate(keys, tenants, localKey);
-        var firstKey = FirstKey.make(keys, data, terminal.outputIsTerminal());
+        var doorkeeper = opened.add(new Doorkeeper(database, keyStore, tenants, ids::next, clock, config.security(),
+                localKey));
+        var firstKey = doorkeeper.firstKey(data, terminal.outputIsTerminal());
 
         // The load, the plan, and how much is let in; the bots that bring it.
         var watch = new NodeWatch(new NodeWatch.Ground(data, config, clock, log, database, identity, ids, first, stores,
@@ -192,7 +190,7 @@ public final class Node implements AutoCloseable {
                 .flatMap(List::stream).toList();
         var routes = RouteTable.of(List.of(
                 new StatusRoutes(view, readiness, metrics, config.http().isOnLoopback()),
-                new KeyRoutes(keys),
+                doorkeeper,
                 new TenantRoutes(tenants, bots::count, watch::changed),
                 new TenantStoreRoutes(tenants, stores),
                 health,
@@ -206,7 +204,7 @@ public final class Node implements AutoCloseable {
                         new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed),
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
-        var server = opened.add(HttpServer.start(config.http(), certificate, routes, gate, watch.administration(),
+        var server = opened.add(HttpServer.start(config.http(), certificate, routes, doorkeeper.gate(), watch.administration(),
                 Node::told, trail, request -> {
             log.served(request);
             metrics.served(request);

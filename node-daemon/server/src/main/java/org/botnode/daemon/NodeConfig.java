@@ -16,6 +16,7 @@ import org.botnode.daemon.audit.AuditConfig;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
+import org.botnode.daemon.security.SecurityConfig;
 import org.botnode.daemon.store.StoreConfig;
 import org.botnode.daemon.transfer.TransferConfig;
 import org.botnode.daemon.vault.KeysConfig;
@@ -26,6 +27,7 @@ import org.botnode.daemon.vault.KeysConfig;
 public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, LimitsConfig limits, MachineConfig machine,
         ShardConfig shard, StoreConfig store, AlertConfig alerts, AuditConfig audit,
         TransferConfig transfer, KeysConfig keys,
+        SecurityConfig security,
         SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
@@ -61,6 +63,7 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
                 StoreConfig.from(settings), AlertConfig.from(settings), AuditConfig.from(settings),
                 TransferConfig.from(settings),
                 KeysConfig.from(settings),
+                SecurityConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));

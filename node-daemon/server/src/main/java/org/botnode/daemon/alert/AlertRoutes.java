@@ -35,7 +35,7 @@ final class AlertRoutes implements Routes {
     public void addTo(RouteTable table) {
         table.get(PATH, Access.node(Role.VIEWER), this::list);
         table.post(PATH + "/{id}/acknowledge", Access.node(Role.OPERATOR), call -> call.answer(
-                view(alerts.acknowledge(id("id", call.parameter("id")), keyOf(call.caller())))));
+                view(alerts.acknowledge(id("id", call.parameter("id")), whoIs(call.caller())))));
         table.post(PATH + "/silences", Access.node(Role.OPERATOR),
                 call -> call.answer(201, view(silences.begin(call.body(SilenceRequest.class)))));
         table.delete(PATH + "/silences/{signal}", Access.node(Role.OPERATOR), call -> {
@@ -84,9 +84,10 @@ final class AlertRoutes implements Routes {
         }
     }
 
-    private static String keyOf(Caller caller) {
+    private static String whoIs(Caller caller) {
         return switch (caller) {
             case Caller.KeyHolder holder -> holder.keyId();
+            case Caller.SignedIn person -> person.label();
             case Caller.Anyone _ -> throw new IllegalStateException("the route needs a key");
         };
     }

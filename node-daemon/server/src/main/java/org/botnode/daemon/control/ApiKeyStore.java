@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.botnode.client.Role;
 
@@ -18,6 +19,7 @@ public final class ApiKeyStore {
 
     private final ControlDatabase database;
     private final Map<String, ApiKey> byHash = new ConcurrentHashMap<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
 
     public ApiKeyStore(ControlDatabase database) {
         this.database = database;
@@ -38,8 +40,8 @@ public final class ApiKeyStore {
     public void add(ApiKey key) {
         database.write("add a key", connection -> {
             try (var insert = connection.prepareStatement("""
-                    INSERT INTO api_key (id, hash, label, role, tenant_id, created_at, revoked_at)
-                    VALUES (?, ?, ?, ?, ?, ?, NULL)""")) {
+                    INSERT INTO api_key (id, hash, label, role, tenant_id, created_at, expires_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""")) {
                 insert.setLong(1, key.id());
                 insert.setString(2, key.hash());
                 insert.setString(3, key.label());
@@ -50,6 +52,7 @@ public final class ApiKeyStore {
                     insert.setNull(5, Types.BIGINT);
                 }
                 insert.setLong(6, key.createdAt().toEpochMilli());
+                insert.setObject(7, key.expiresAt().map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
                 return insert.executeUpdate();
             }
         });
@@ -59,14 +62,11 @@ public final class ApiKeyStore {
     /// Revokes a key; the key as it is now, or nothing where there is none of that id.
     public Optional<ApiKey> revoke(long id, Instant now) {
         Optional<ApiKey> found = byHash.values().stream().filter(key -> key.id() == id).findAny();
-        if (found.isEmpty() || !found.get().isLive()) {
+        if (found.isEmpty() || found.get().revokedAt().isPresent()) {
             return found;
         }
-        ApiKey live = found.get();
-        ApiKey revoked = new ApiKey(live.id(), live.hash(), live.label(), live.role(), live.tenantId(),
-                live.createdAt(), Optional.of(now));
         // Out of memory before out of the file: a revoked key must open nothing even while the disk is slow.
-        byHash.put(revoked.hash(), revoked);
+        ApiKey revoked = byHash.computeIfPresent(found.get().hash(), (_, live) -> live.revoked(now));
         database.write("revoke a key", connection -> {
             try (var update = connection.prepareStatement("UPDATE api_key SET revoked_at = ? WHERE id = ?")) {
                 update.setLong(1, now.toEpochMilli());
@@ -74,7 +74,33 @@ public final class ApiKeyStore {
                 return update.executeUpdate();
             }
         });
-        return Optional.of(revoked);
+        return Optional.ofNullable(revoked);
+    }
+
+    /// Notes that a request came with it; [#writeUses] brings that to the file.
+    public void use(ApiKey key, Instant now) {
+        byHash.computeIfPresent(key.hash(), (_, known) -> known.used(now));
+        used.add(key.hash());
+    }
+
+    /// Writes down which keys were used since this was last called.
+    public void writeUses() {
+        var now = used.stream().flatMap(hash -> byHash(hash).stream()).toList();
+        if (now.isEmpty()) {
+            return;
+        }
+        // What is used from now on is noted anew.
+        now.forEach(key -> used.remove(key.hash()));
+        database.write("note the use of keys", connection -> {
+            try (var update = connection.prepareStatement("UPDATE api_key SET used_at = ? WHERE id = ?")) {
+                for (var key : now) {
+                    update.setObject(1, key.usedAt().map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
+                    update.setLong(2, key.id());
+                    update.executeUpdate();
+                }
+                return now.size();
+            }
+        });
     }
 
     /// Forgets the keys of a tenant that is gone from the database, and with it its keys' rows.
@@ -86,7 +112,7 @@ public final class ApiKeyStore {
         return database.read("read the keys", connection -> {
             List<ApiKey> keys = new ArrayList<>();
             try (var query = connection.prepareStatement("""
-                    SELECT id, hash, label, role, tenant_id, created_at, revoked_at FROM api_key""");
+                    SELECT id, hash, label, role, tenant_id, created_at, expires_at, revoked_at, used_at FROM api_key""");
                     ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     keys.add(key(rows));
@@ -99,10 +125,13 @@ public final class ApiKeyStore {
     private static ApiKey key(ResultSet row) throws SQLException {
         long tenant = row.getLong(5);
         OptionalLong tenantId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(tenant);
-        long revoked = row.getLong(7);
-        Optional<Instant> revokedAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(revoked));
         return new ApiKey(row.getLong(1), row.getString(2), row.getString(3),
                 Role.valueOf(row.getString(4).toUpperCase(java.util.Locale.ROOT)), tenantId,
-                Instant.ofEpochMilli(row.getLong(6)), revokedAt);
+                Instant.ofEpochMilli(row.getLong(6)), instant(row, 7), instant(row, 8), instant(row, 9));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

@@ -16,7 +16,8 @@ import org.botnode.daemon.NodeException;
 /// H2 commits each definition by itself, so a step may be met half done: it says IF NOT EXISTS or is one statement.
 final class ControlMigrations {
 
-    private static final List<String> STEPS = List.of("0001-node.sql", "0002-alert.sql", "0003-audit.sql");
+    private static final List<String> STEPS = List.of("0001-node.sql", "0002-alert.sql", "0003-audit.sql",
+            "0004-account.sql");
 
     private ControlMigrations() {
     }

@@ -2,10 +2,10 @@ package org.botnode.daemon.http;
 
 import org.botnode.client.Role;
 
-/// Who may use a route. Every route declares one; there is no default.
+/// Who may use a route, by an API key or the token of a sign-in. Every route declares one; there is no default.
 public sealed interface Access {
 
-    /// Nobody needs a key: health, pages and assets. The caller is a [Caller.Anyone].
+    /// Nobody needs a key: health, pages, assets, signing in. The caller is a [Caller.Anyone].
     record Open() implements Access {}
 
     /// A key of this role or above for the whole node.
@@ -14,7 +14,7 @@ public sealed interface Access {
     /// A key of this role or above for the whole node or for the tenant of the path.
     record TenantKey(Role role) implements Access {}
 
-    /// Any key of this role or above; the endpoint shows a tenant's key only what is that tenant's.
+    /// Any key of this role or above; the endpoint shows only what belongs to tenants that the caller [sees][Caller#sees].
     record AnyKey(Role role) implements Access {}
 
     /// A [TenantKey], or no key at all: then the endpoint itself checks the visitor's token before anything else.

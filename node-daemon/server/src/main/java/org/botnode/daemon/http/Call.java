@@ -137,8 +137,14 @@ public final class Call extends Request {
     void witnessed(int status) {
         if (!seen && match.route().audited() != Audited.NO) {
             seen = true;
-            witness.done(new Deed(match.route(), caller(), match.tenant(), Collections.unmodifiableSortedMap(subject),
-                    peer(), status, traceId()));
+            var deed = new Deed(match.route(), caller(), match.tenant(), Collections.unmodifiableSortedMap(subject),
+                    peer(), status, traceId());
+            if (match.route().access() instanceof Access.Open && status == Status.TOO_MANY_REQUESTS_429.code()) {
+                // Anybody can have as many of these as they like.
+                witness.refused(deed);
+            } else {
+                witness.done(deed);
+            }
         }
     }
 

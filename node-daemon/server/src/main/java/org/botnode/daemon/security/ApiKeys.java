@@ -3,9 +3,7 @@ package org.botnode.daemon.security;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.botnode.client.KeyRequest;
 import org.botnode.client.KeyView;
@@ -14,55 +12,62 @@ import org.botnode.client.Role;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.control.ApiKey;
 import org.botnode.daemon.control.ApiKeyStore;
-import org.botnode.daemon.tenant.Tenants;
 
 /// Makes, lists and revokes API keys. Safe for many threads; a revoked key opens nothing from the moment on.
-public final class ApiKeys {
+final class ApiKeys {
 
     private static final int LABEL = 100;
 
     private final ApiKeyStore store;
-    private final Tenants tenants;
+    private final Roles roles;
     private final LongSupplier ids;
     private final InstantSource clock;
 
-    public ApiKeys(ApiKeyStore store, Tenants tenants, LongSupplier ids, InstantSource clock) {
+    ApiKeys(ApiKeyStore store, Roles roles, LongSupplier ids, InstantSource clock) {
         this.store = store;
-        this.tenants = tenants;
+        this.roles = roles;
         this.ids = ids;
         this.clock = clock;
     }
 
-    public NewKey create(KeyRequest request) {
+    NewKey create(KeyRequest request) {
         if (request.label() == null || request.label().isBlank() || request.label().length() > LABEL
                 || request.label().chars().anyMatch(Character::isISOControl)) {
             throw NodeException.invalidField("label", "says what the key is for, in at most " + LABEL + " characters");
         }
-        var tenant = request.tenant().map(tenants::required);
+        var now = now();
+        if (request.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
+            throw NodeException.invalidField("expires_at", "is a time to come");
+        }
+        var grant = roles.read(request.role(), request.tenant());
         var secret = SecretKey.mint();
-        var key = new ApiKey(ids.getAsLong(), SecretKey.hash(secret.text()), request.label().strip(),
-                role(request.role()), tenant.map(found -> OptionalLong.of(found.id())).orElse(OptionalLong.empty()),
-                Instant.ofEpochMilli(clock.millis()), Optional.empty());
+        var key = new ApiKey(ids.getAsLong(), SecretKey.hash(secret.text()), request.label().strip(), grant.role(),
+                grant.tenantId(), now, request.expiresAt(), Optional.empty(), Optional.empty());
         store.add(key);
         return new NewKey(view(key), secret.text());
     }
 
-    public List<KeyView> all() {
+    List<KeyView> all() {
         return store.all().stream().map(this::view).toList();
     }
 
-    public KeyView revoke(String id) {
-        return number(id).flatMap(key -> store.revoke(key, Instant.ofEpochMilli(clock.millis()))).map(this::view)
+    KeyView revoke(String id) {
+        return number(id).flatMap(key -> store.revoke(key, now())).map(this::view)
                 .orElseThrow(() -> NodeException.notFound("There is no key with that id."));
     }
 
-    /// Whether any owner's key still works; where none does, the node makes one at its start.
+    /// Whether any owner's key still works.
     boolean hasOwner() {
-        return store.all().stream().anyMatch(key -> key.isLive() && key.role() == Role.OWNER && key.tenantId().isEmpty());
+        var now = now();
+        return store.all().stream().anyMatch(key -> key.isLive(now) && key.role() == Role.OWNER && key.tenantId().isEmpty());
     }
 
-    Optional<ApiKey> byHash(String hash) {
-        return store.byHash(hash);
+    /// The key with that hash, if it opens anything; that it was used is noted, once a minute at most.
+    Optional<ApiKey> used(String hash, Instant now) {
+        var key = store.byHash(hash).filter(found -> found.isLive(now));
+        key.filter(found -> found.usedAt().filter(at -> !at.plus(SignIns.LAZY).isBefore(now)).isEmpty())
+                .ifPresent(found -> store.use(found, now));
+        return key;
     }
 
     private static Optional<Long> number(String id) {
@@ -73,20 +78,12 @@ public final class ApiKeys {
         }
     }
 
-    private static Role role(String name) {
-        for (var role : Role.values()) {
-            if (role.slug().equals(name == null ? "" : name.toLowerCase(Locale.ROOT))) {
-                return role;
-            }
-        }
-        throw NodeException.invalidField("role", "is one of owner, operator, attendant, viewer");
+    private KeyView view(ApiKey key) {
+        return new KeyView(Long.toString(key.id()), key.label(), key.role().slug(), roles.slug(key.grant()),
+                key.createdAt(), key.expiresAt(), key.revokedAt(), key.usedAt());
     }
 
-    private KeyView view(ApiKey key) {
-        var tenant = key.tenantId().isPresent()
-                ? tenants.byId(key.tenantId().getAsLong()).map(found -> found.slug())
-                : Optional.<String>empty();
-        return new KeyView(Long.toString(key.id()), key.label(), key.role().slug(), tenant, key.createdAt(),
-                key.revokedAt());
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
     }
 }

@@ -7,7 +7,7 @@ import org.botnode.client.KeyRequest;
 import org.botnode.client.Role;
 import org.botnode.daemon.control.PrivateFile;
 
-/// The administrator's key that a node without one makes at its start: shown once on a terminal, or else left in a
+/// The administrator's key that a node without an owner makes at its start: shown once on a terminal, or else left in a
 /// file that only its owner can read; never in a log.
 public sealed interface FirstKey {
 
@@ -17,16 +17,13 @@ public sealed interface FirstKey {
     /// It is in this file.
     record Filed(Path file) implements FirstKey {}
 
-    static Optional<FirstKey> make(ApiKeys keys, Path data, boolean terminal) {
-        if (keys.hasOwner()) {
-            return Optional.empty();
-        }
+    static FirstKey make(ApiKeys keys, Path data, boolean terminal) {
         var made = new SecretKey(keys.create(new KeyRequest("administrator", Role.OWNER.slug(), Optional.empty())).key());
         if (terminal) {
-            return Optional.of(new Shown(made));
+            return new Shown(made);
         }
         var file = data.resolve("admin-token");
         PrivateFile.write(file, (made.text() + "\n").getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new Filed(file));
+        return new Filed(file);
     }
 }

@@ -7,11 +7,11 @@ import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.Routes;
 
 /// API keys over HTTP; for owners of the whole node.
-public final class KeyRoutes implements Routes {
+final class KeyRoutes implements Routes {
 
     private final ApiKeys keys;
 
-    public KeyRoutes(ApiKeys keys) {
+    KeyRoutes(ApiKeys keys) {
         this.keys = keys;
     }
 

@@ -26,8 +26,8 @@ final class ProblemPage {
         return switch (kind) {
             case MALFORMED_REQUEST -> "The body or the address is not what this call takes; its description is at /openapi.";
             case INVALID_FIELD -> "The problem's list of errors names each wrong field and what would be right.";
-            case UNAUTHORIZED -> "Send the header Authorization: Bearer with a key of this node.";
-            case FORBIDDEN -> "The key is good, but its role or its tenant does not cover this call, or a page of another web site made it.";
+            case UNAUTHORIZED -> "Send the header Authorization: Bearer with a key of this node, or with the token of a sign-in.";
+            case FORBIDDEN -> "The key or account is good, but its role or its tenant does not cover this call, or a page of another web site made it.";
             case NOT_FOUND -> "Check the address, the tenant's and the bot's name.";
             case METHOD_NOT_ALLOWED -> "The problem's hint names the methods that this address takes.";
             case ALREADY_EXISTS -> "Choose another name, or use the one that is there.";
@@ -39,6 +39,8 @@ final class ProblemPage {
             case IMPORT_REFUSED -> "The archive is not whole, was changed, or is from a newer version; the hint says which and what "
                     + "to do. Nothing was changed on the node.";
             case RATE_LIMITED -> "Wait for the seconds in Retry-After, then send again. The same message id gives no second answer.";
+            case SIGN_IN_DELAYED -> "Too many tries failed, or too many people sign in at once. Wait for the seconds in Retry-After. Whoever "
+                    + "can read the node's data directory helps at once with botnode account recover.";
             case QUOTA_REACHED -> "The problem names the limit. With Retry-After there is room again after that time; else the node's "
                     + "operator raises it with botnode tenant limits, or removes what is not needed. Open conversations, reading, "
                     + "export and deletion go on.";

@@ -51,7 +51,7 @@ class AuditIT {
                     AuditEntryView::subject, AuditEntryView::status).containsExactly(
                     tuple("this machine", "PATCH", "", 200),
                     tuple("this machine", "PUT", "bot=echo", 200),
-                    tuple("key " + keyId(client), "GET", "session=" + session(entries), 200),
+                    tuple("key " + keyId(client) + " (reader)", "GET", "session=" + session(entries), 200),
                     tuple("this machine", "DELETE", "bot=nobody", 404),
                     tuple("nobody", "DELETE", "", 403));
             assertThat(client.audit(query(Optional.empty(), 100)).entries()).extracting(AuditEntryView::action)

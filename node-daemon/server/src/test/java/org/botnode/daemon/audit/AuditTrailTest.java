@@ -49,7 +49,7 @@ class AuditTrailTest {
         var subject = new TreeMap<String, String>();
         subject.put("tenant", "acme");
         subject.put(route == READ ? "session" : "bot", value);
-        return new Deed(route, new Caller.KeyHolder(key, Role.OWNER, Optional.empty()), Optional.of("acme"), subject,
+        return new Deed(route, new Caller.KeyHolder(key, "made", Role.OWNER, Optional.empty()), Optional.of("acme"), subject,
                 "10.0.0.7", status, "t-1");
     }
 
@@ -63,7 +63,7 @@ class AuditTrailTest {
                 var entry = store.page(ALL, Long.MAX_VALUE, 10).getFirst();
                 assertThat(entry).extracting(AuditEntry::seq, AuditEntry::actor, AuditEntry::action, AuditEntry::tenant,
                         AuditEntry::subject, AuditEntry::address, AuditEntry::status, AuditEntry::at)
-                        .containsExactly(1L, "key 12", "PUT /api/v1/tenants/{tenant}/bots/{bot}", "acme", "bot=desk",
+                        .containsExactly(1L, "key 12 (made)", "PUT /api/v1/tenants/{tenant}/bots/{bot}", "acme", "bot=desk",
                                 "10.0.0.7", 200, now.get());
             }
         }
@@ -108,10 +108,10 @@ class AuditTrailTest {
                 trail.done(deed(READ, "12", "7", 200));
             }
             assertThat(store.after(0, 100)).extracting(AuditEntry::actor, AuditEntry::subject).containsExactly(
-                    tuple("key 12", "session=7"),
-                    tuple("key 12", "session=8"),
-                    tuple("key 13", "session=7"),
-                    tuple("key 12", "session=7"));
+                    tuple("key 12 (made)", "session=7"),
+                    tuple("key 12 (made)", "session=8"),
+                    tuple("key 13 (made)", "session=7"),
+                    tuple("key 12 (made)", "session=7"));
         }
     }
 
@@ -145,9 +145,9 @@ class AuditTrailTest {
         }
         assertThat(verdict(Optional.of(head))).isEqualTo("sound");
 
-        by("UPDATE audit_entry SET actor = 'key 99' WHERE seq = 3");
+        by("UPDATE audit_entry SET actor = 'key 99 (made)' WHERE seq = 3");
         assertThat(verdict(Optional.empty())).contains("entry 3");
-        by("UPDATE audit_entry SET actor = 'key 12' WHERE seq = 3");
+        by("UPDATE audit_entry SET actor = 'key 12 (made)' WHERE seq = 3");
         assertThat(verdict(Optional.of(head))).isEqualTo("sound");
 
         by("DELETE FROM audit_entry WHERE seq = 6");

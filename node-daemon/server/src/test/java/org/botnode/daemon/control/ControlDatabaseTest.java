@@ -87,14 +87,21 @@ class ControlDatabaseTest {
         try (ControlDatabase database = ControlDatabase.open(directory)) {
             ApiKeyStore keys = new ApiKeyStore(database);
             keys.add(new ApiKey(1, "ab".repeat(32), "laptop", Role.OWNER, OptionalLong.empty(), NOON,
-                    Optional.empty()));
-            assertThat(keys.byHash("ab".repeat(32))).hasValueSatisfying(key -> assertThat(key.isLive()).isTrue());
+                    Optional.of(NOON.plusSeconds(90)), Optional.empty(), Optional.empty()));
+            assertThat(keys.byHash("ab".repeat(32))).hasValueSatisfying(key -> {
+                assertThat(key.isLive(NOON)).isTrue();
+                assertThat(key.isLive(NOON.plusSeconds(90))).isFalse();
+                keys.use(key, NOON.plusSeconds(7));
+            });
+            keys.writeUses();
             keys.revoke(1, NOON.plusSeconds(60));
         }
 
         try (ControlDatabase database = ControlDatabase.open(directory)) {
             assertThat(new ApiKeyStore(database).byHash("ab".repeat(32))).hasValueSatisfying(key -> {
-                assertThat(key.isLive()).isFalse();
+                assertThat(key.isLive(NOON)).isFalse();
+                assertThat(key.usedAt()).contains(NOON.plusSeconds(7));
+                assertThat(key.expiresAt()).contains(NOON.plusSeconds(90));
                 assertThat(key.role()).isEqualTo(Role.OWNER);
                 assertThat(key.revokedAt()).contains(NOON.plusSeconds(60));
             });

@@ -97,13 +97,8 @@ public final class WebChatRoutes implements Routes {
         var tenant = request.parameter("tenant");
         var bot = request.parameter("bot");
         return switch (request.caller()) {
-            case Caller.KeyHolder holder -> {
-                var found = bots.find(tenant, bot).orElseThrow(WebChatRoutes::closed);
-                request.about(found.tenantId(), 0);
-                yield new ChatSocket(desk, new ChatSocket.Guest(found.tenantId(), request.peer(), "key " + holder.keyId(),
-                        user -> Sender.api(tenant, bot, user.orElseThrow(
-                                () -> ClientFrame.malformed("With a key, hello names a user.")))));
-            }
+            case Caller.KeyHolder holder -> program(request, "key " + holder.keyId());
+            case Caller.SignedIn person -> program(request, person.label());
             case Caller.Anyone _ -> {
                 var found = open(request).orElseThrow(WebChatRoutes::closed);
                 var visitor = visitor(request, found).orElseThrow(() -> new NodeException(ProblemKind.UNAUTHORIZED,
@@ -113,6 +108,17 @@ public final class WebChatRoutes implements Routes {
                         _ -> Sender.web(tenant, bot, visitor.name())));
             }
         };
+    }
+
+    /// Somebody who speaks for users of other channels, so hello names one.
+    private SocketListener program(Request request, String name) {
+        var tenant = request.parameter("tenant");
+        var bot = request.parameter("bot");
+        var found = bots.find(tenant, bot).orElseThrow(WebChatRoutes::closed);
+        request.about(found.tenantId(), 0);
+        return new ChatSocket(desk, new ChatSocket.Guest(found.tenantId(), request.peer(), name,
+                user -> Sender.api(tenant, bot, user.orElseThrow(
+                        () -> ClientFrame.malformed("With a key, hello names a user.")))));
     }
 
     private Optional<VisitorTokens.Visitor> visitor(Request request, LiveBot bot) {

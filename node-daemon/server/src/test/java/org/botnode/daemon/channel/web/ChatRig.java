@@ -39,7 +39,7 @@ final class ChatRig implements AutoCloseable {
     void up() {
         var normal = HttpConfig.defaults();
         Gate gate = (_, authorization, _) -> authorization.filter(KEY::equals).isPresent()
-                ? new Caller.KeyHolder("k-1", Role.OPERATOR, Optional.empty())
+                ? new Caller.KeyHolder("k-1", "rig", Role.OPERATOR, Optional.empty())
                 : Caller.ANYONE;
         var routes = new WebChatRoutes(talk.bots(), talk.intake(), new Transcripts(talk.stores()), config, SECRET,
                 talk.clock());
