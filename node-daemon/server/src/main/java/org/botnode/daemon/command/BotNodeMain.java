@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 /// The command line's entrance: `up` goes straight to the node, everything else is a command of its own.
 @Command(name = "botnode", description = "Hosts an organisation's chat bots on a computer of its own.",
         subcommands = {UpCommand.class, ConsoleCommand.class, ProbeCommand.class, TenantCommand.class, BotCommand.class,
-            KeyCommand.class, KeysCommand.class, RecoveryCommand.class, AlertCommand.class, AuditCommand.class,
-            DoctorCommand.class, BenchCommand.class},
+            KeyCommand.class, AccountCommand.class, SignInCommand.class, SignOutCommand.class, KeysCommand.class,
+            RecoveryCommand.class, AlertCommand.class, AuditCommand.class, DoctorCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true, version = "BotNode " + Version.TEXT, synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Help on one command: botnode COMMAND --help"})
 public final class BotNodeMain {

@@ -1,5 +1,7 @@
 package org.botnode.daemon.command;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.botnode.client.KeyRequest;
@@ -29,9 +31,14 @@ final class KeyCommand {
         @Option(names = "--tenant", paramLabel = "T", description = "the one tenant it is for (default: the whole node)")
         private String tenant;
 
+        @Option(names = "--expires", paramLabel = "TIME", description = "after which it opens nothing any more, as P90D or "
+                + "PT12H (default: it lasts until it is revoked)")
+        private Duration lasting;
+
         @Override
         void run(NodeClient node) {
-            var made = node.createKey(new KeyRequest(label, role, Optional.ofNullable(tenant)));
+            var made = node.createKey(new KeyRequest(label, role, Optional.ofNullable(tenant),
+                    Optional.ofNullable(lasting).map(Instant.now()::plus)));
             output().one(out(), made, made.key());
         }
     }
@@ -60,8 +67,12 @@ final class KeyCommand {
     }
 
     private static String words(KeyView key) {
-        var end = key.revokedAt().map(at -> ", revoked %tF".formatted(at.atZone(ZoneId.systemDefault()))).orElse("");
-        return "%s  %-9s %-16s %s, since %tF%s".formatted(key.id(), key.role(), key.tenant().orElse("(whole node)"),
-                key.label(), key.createdAt().atZone(ZoneId.systemDefault()), end);
+        return "%s  %-9s %-16s %s, since %tF%s%s%s".formatted(key.id(), key.role(), key.tenant().orElse("(whole node)"),
+                key.label(), key.createdAt().atZone(ZoneId.systemDefault()), at(", last used", key.usedAt()),
+                at(", expires", key.expiresAt()), at(", revoked", key.revokedAt()));
+    }
+
+    private static String at(String what, Optional<Instant> time) {
+        return time.map(at -> what + " %tF %<tR".formatted(at.atZone(ZoneId.systemDefault()))).orElse("");
     }
 }
