@@ -14,10 +14,10 @@ public sealed interface Caller {
 
     /// The holder of an API key.
     ///
-    /// @param keyId  [#LOCAL] for programs of the node's own user on its machine
-    /// @param label  what the key is for
-    /// @param tenant slug of the only tenant that the key is for
-    record KeyHolder(String keyId, String label, Role role, Optional<String> tenant) implements Caller {}
+    /// @param keyId   [#LOCAL] for programs of the node's own user on its machine
+    /// @param purpose what the key is for, as its owner said
+    /// @param tenant  slug of the only tenant that the key is for
+    record KeyHolder(String keyId, String purpose, Role role, Optional<String> tenant) implements Caller {}
 
     /// Somebody who signed in with an account.
     ///
@@ -51,7 +51,7 @@ public sealed interface Caller {
         return switch (this) {
             case Anyone(var isVisitor) -> isVisitor ? "visitor" : "nobody";
             case KeyHolder holder when holder.keyId().equals(LOCAL) -> "this machine";
-            case KeyHolder holder -> "key " + holder.keyId() + " (" + holder.label() + ")";
+            case KeyHolder holder -> "key " + holder.keyId() + " (" + holder.purpose() + ")";
             case SignedIn person -> "account " + person.name();
         };
     }
