@@ -4,9 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import org.botnode.client.Pin;
 
 /// A node's address and the key for it; an empty key calls without one.
-public record Access(URI url, String key) {
+///
+/// @param pin the fingerprint of the node's certificate, where that is known
+public record Access(URI url, String key, Optional<Pin> pin) {
 
     /// An `http` or `https` address with a host and without query; nothing for any other text.
     static Optional<URI> address(String text) {
@@ -23,6 +26,6 @@ public record Access(URI url, String key) {
 
     @Override
     public String toString() {
-        return "Access[url=" + url + ", key=***]";
+        return "Access[url=" + url + ", key=***, pin=" + pin + "]";
     }
 }

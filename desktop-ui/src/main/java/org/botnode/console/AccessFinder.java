@@ -25,11 +25,13 @@ final class AccessFinder {
     Optional<Access> find() {
         var local = local();
         if (options.node().isEmpty()) {
-            return local.map(access -> new Access(access.url(), key().orElse(access.key())));
+            return local.map(access -> new Access(access.url(), key().orElse(access.key()),
+                    options.pin().or(access::pin)));
         }
         var node = options.node().get();
-        var localKey = local.filter(access -> sameNode(access.url(), node)).map(Access::key);
-        return Optional.of(new Access(node, key().or(() -> localKey).orElse("")));
+        var same = local.filter(access -> sameNode(access.url(), node));
+        return Optional.of(new Access(node, key().or(() -> same.map(Access::key)).orElse(""),
+                options.pin().or(() -> same.flatMap(Access::pin))));
     }
 
     private Optional<Access> local() {
@@ -62,10 +64,11 @@ final class AccessFinder {
     }
 
     /// The file as the node writes it.
-    record Written(String url, String key) {
+    record Written(String url, String key, String pin) {
 
         Optional<Access> access() {
-            return url == null || key == null ? Optional.empty() : Access.address(url).map(uri -> new Access(uri, key));
+            return url == null || key == null ? Optional.empty() : Access.address(url).map(uri -> new Access(uri, key,
+                    Optional.ofNullable(pin).flatMap(ConsoleOptions::pin)));
         }
     }
 }

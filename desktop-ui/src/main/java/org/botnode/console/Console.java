@@ -60,7 +60,8 @@ public final class Console extends Application {
     private static NodeFinder finder(AccessFinder accesses) {
         return () -> {
             Optional<Access> access = accesses.find();
-            return access.map(found -> new NodeFinder.Found(found.url(), NodeClient.http(found.url(), found.key())));
+            return access.map(found -> new NodeFinder.Found(found.url(),
+                    NodeClient.http(found.url(), found.key(), found.pin())));
         };
     }
 

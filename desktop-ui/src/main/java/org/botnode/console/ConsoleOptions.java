@@ -6,23 +6,26 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.botnode.client.Pin;
 
 /// What the command line and the environment say about the node to show.
 ///
 /// @param node    its address, where one was named
 /// @param keyFile holds the key for it
 /// @param key     the key from `BOTNODE_KEY`
+/// @param pin     the fingerprint of the node's certificate, from the command line or `BOTNODE_PIN`
 /// @param data    the data directory whose running node is shown where no address was named
-record ConsoleOptions(Optional<URI> node, Optional<Path> keyFile, Optional<String> key, Path data)
+record ConsoleOptions(Optional<URI> node, Optional<Path> keyFile, Optional<String> key, Optional<Pin> pin, Path data)
         implements ParsedOptions {
 
-    private static final List<String> NAMES = List.of("--node", "--key-file", "--data");
-    private static final String USAGE = "Usage: console [--node URL] [--key-file FILE] [--data DIR]";
+    private static final List<String> NAMES = List.of("--node", "--key-file", "--pin", "--data");
+    private static final String USAGE = "Usage: console [--node URL] [--key-file FILE] [--pin PIN] [--data DIR]";
 
     /// @param defaultData the data directory where neither the command line nor the environment names one
     static ParsedOptions parse(List<String> args, Map<String, String> environment, Path defaultData) {
         Optional<URI> node = Optional.empty();
         Optional<Path> keyFile = Optional.empty();
+        var givenPin = Optional.ofNullable(environment.get("BOTNODE_PIN")).map(String::strip).filter(p -> !p.isEmpty());
         var data = Optional.ofNullable(environment.get("BOTNODE_DATA")).map(Path::of).orElse(defaultData);
         var rest = new ArrayDeque<>(args);
         while (!rest.isEmpty()) {
@@ -44,11 +47,25 @@ record ConsoleOptions(Optional<URI> node, Optional<Path> keyFile, Optional<Strin
                     }
                 }
                 case "--key-file" -> keyFile = Optional.of(Path.of(value));
+                case "--pin" -> givenPin = Optional.of(value);
                 default -> data = Path.of(value);
             }
         }
         var key = Optional.ofNullable(environment.get("BOTNODE_KEY")).map(String::strip).filter(k -> !k.isEmpty());
-        return new ConsoleOptions(node, keyFile, key, data.toAbsolutePath().normalize());
+        var pin = givenPin.flatMap(ConsoleOptions::pin);
+        if (givenPin.isPresent() && pin.isEmpty()) {
+            return new Refused("A pin reads sha256// and 44 characters of Base64, as botnode up shows it, not " + givenPin.get());
+        }
+        return new ConsoleOptions(node, keyFile, key, pin, data.toAbsolutePath().normalize());
+    }
+
+    /// Nothing for a text that is no pin.
+    static Optional<Pin> pin(String text) {
+        try {
+            return Optional.of(new Pin(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /// Of this process.
@@ -61,6 +78,6 @@ record ConsoleOptions(Optional<URI> node, Optional<Path> keyFile, Optional<Strin
 
     @Override
     public String toString() {
-        return "ConsoleOptions[node=" + node + ", keyFile=" + keyFile + ", data=" + data + "]";
+        return "ConsoleOptions[node=" + node + ", keyFile=" + keyFile + ", pin=" + pin + ", data=" + data + "]";
     }
 }

@@ -98,7 +98,7 @@ class ConsoleNodeIT {
     }
 
     private ConsoleOptions options() {
-        return new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), data);
+        return new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), data);
     }
 
     private Optional<String> today(String stat) {

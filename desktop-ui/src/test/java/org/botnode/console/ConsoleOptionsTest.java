@@ -68,4 +68,15 @@ class ConsoleOptionsTest {
     private static ParsedOptions refusing(String... args) {
         return ConsoleOptions.parse(List.of(args), Map.of(), DATA);
     }
+
+    @Test
+    void pinComesFromTheCommandLineOrTheEnvironmentAndIsChecked() {
+        var pin = new org.botnode.client.Pin("sha256//" + "A".repeat(43) + "=");
+
+        assertThat(ConsoleOptions.parse(List.of("--pin", pin.text()), Map.of(), DATA))
+                .isInstanceOfSatisfying(ConsoleOptions.class, options -> assertThat(options.pin()).contains(pin));
+        assertThat(ConsoleOptions.parse(List.of(), Map.of("BOTNODE_PIN", pin.text()), DATA))
+                .isInstanceOfSatisfying(ConsoleOptions.class, options -> assertThat(options.pin()).contains(pin));
+        assertThat(ConsoleOptions.parse(List.of("--pin", "abc"), Map.of(), DATA)).isInstanceOf(ConsoleOptions.Refused.class);
+    }
 }

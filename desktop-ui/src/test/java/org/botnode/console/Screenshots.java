@@ -74,7 +74,7 @@ class Screenshots {
         var config = NodeConfig.load(data, Map.of(), Map.of("http.port", "0", "machine.benchmarks", "off"));
         try (var node = Node.start(data, config, new Terminal(true, true)); var tasks = new FxTasks()) {
             node.furnish();
-            var options = new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), data);
+            var options = new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), data);
             var accesses = new AccessFinder(options);
             var desk = Desk.open(() -> accesses.find().map(found -> new NodeFinder.Found(found.url(),
                     NodeClient.http(found.url(), found.key()))), tasks, Appearance.LIGHT, 1280, 800);
