@@ -22,7 +22,7 @@ public interface Benchmark {
     }
 
     /// The figures, by the names of the contract, in its order. `passed`, where it is among them and
-    /// false, makes the command fail.
+    /// false, or `failed` above 0 makes the command fail.
     ///
     /// @param progress where a person sees that something happens
     /// @param quick whether to end within 45 seconds

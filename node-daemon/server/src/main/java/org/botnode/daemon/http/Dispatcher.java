@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -197,7 +198,14 @@ final class Dispatcher implements Handler {
             // Nobody will read the rest of the body, so nothing more can be read from this connection.
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
-        response.send(Json.bytes(problem));
+        var bytes = Json.bytes(problem);
+        if (request.prologue().method() == Method.HEAD) {
+            // A body here would be taken for the beginning of the next answer.
+            response.headers().contentLength(bytes.length);
+            response.send();
+        } else {
+            response.send(bytes);
+        }
         if (unread && problem.status() == ProblemKind.MALFORMED_REQUEST.status()) {
             // The web server would wait for the end of a body that has none.
             throw new CloseConnectionException("nobody knows where the next request begins");

@@ -146,8 +146,10 @@ public final class HttpServer implements AutoCloseable {
     private static DirectHandlers refusals(boolean isSecure) {
         var problems = new ProblemHandler(UnaryOperator.identity());
         DirectHandler tell = (request, event, status, headers, message) -> {
+            // What has no path was no request: the fault is the sender's, whatever the web server made of it.
+            var told = request.path().isEmpty() && status.code() >= 500 ? Status.BAD_REQUEST_400 : status;
             var problem = problems.problem(
-                    new io.helidon.http.HttpException("refused", status), request.path(), TraceIds.next());
+                    new io.helidon.http.HttpException("refused", told), request.path(), TraceIds.next());
             var said = ServerResponseHeaders.create(headers);
             AnswerHeaders.set(said, isSecure);
             return DirectHandler.TransportResponse.builder()

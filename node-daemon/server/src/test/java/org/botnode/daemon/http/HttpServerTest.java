@@ -172,11 +172,26 @@ class HttpServerTest {
         assertThat(send(HttpRequest.newBuilder(at("/closed")).HEAD()).statusCode()).isEqualTo(405);
     }
 
+    @Test
+    void refusedHeadHasNoBodyThatWouldBeTakenForTheNextAnswer() throws Exception {
+        var said = raw("HEAD /nowhere HTTP/1.1\r\nHost: x\r\n\r\nGET /open/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(said).startsWith("HTTP/1.1 404 ").doesNotContain("/problems/").contains("\r\n\r\nHTTP/1.1 200 ");
+    }
+
+    @Test
+    void whatIsHardlyHttpIsTheSendersFault() throws Exception {
+        for (var noise : List.of("PO\u00d3T /x HTTP/1.1\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n", "GET  / HTTP/1.1\r\n folded: x\r\n\r\n")) {
+            assertThat(raw(noise)).as(noise).doesNotContain("HTTP/1.1 5").satisfiesAnyOf(
+                    said -> assertThat(said).startsWith("HTTP/1.1 400 "), said -> assertThat(said).isEmpty());
+        }
+    }
+
     /// All that the node says to these bytes until it closes the connection.
     private static String raw(String request) throws Exception {
         try (var socket = new Socket(server.address().getHost(), server.address().getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var said = new ByteArrayOutputStream();
             try {
                 socket.getInputStream().transferTo(said);
