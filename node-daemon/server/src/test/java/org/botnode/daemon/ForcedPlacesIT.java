@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ForcedPlacesIT {
 
     private static final String IN_HAND = "botnode_work_in_hand{class=\"exchange\"}";
+    /// What is short where the places are taken: it is said to be the processor on a machine that others keep busy.
+    private static final String[] PLACES = {"disk writes", "processor"};
     private static final String ADMINISTRATION = "botnode_work_in_hand{class=\"administration\"}";
 
     @TempDir
@@ -58,17 +60,17 @@ class ForcedPlacesIT {
 
     @Test
     void moreExchangesThanPlacesAreRefusedWithWhatIsShortAndOneStuckTenantLeavesRoomToOthers() throws Exception {
-        up(Map.of("limits.http-max", "4", "limits.queue", "PT0.1S"), "stuck", "other", "third");
+        up(Map.of("limits.http-max", "4", "limits.queue", "PT0.5S"), "stuck", "other", "third");
         var waiting = new ArrayList<Future<Answer>>();
         try (var _ = held("stuck"); var _ = held("other")) {
             Stream.of("a", "b", "c").forEach(user -> waiting.add(senders.begin("stuck", user)));
             senders.await(IN_HAND, it -> it == 3);
-            assertRefused(senders.say("stuck", "d", "m-1", "hi"), "disk writes");
+            assertRefused(senders.say("stuck", "d", "m-1", "hi"), PLACES);
             assertThat(senders.say("third", "ann", "m-1", "hi").status()).as("a place is left").isEqualTo(200);
 
             waiting.add(senders.begin("other", "a"));
             senders.await(IN_HAND, it -> it == 4);
-            assertRefused(senders.say("third", "ann", "m-2", "two"), "disk writes");
+            assertRefused(senders.say("third", "ann", "m-2", "two"), PLACES);
             assertThat(client.tenants()).as("administration goes on").hasSize(3);
         }
 
@@ -84,7 +86,7 @@ class ForcedPlacesIT {
 
     @Test
     void moreAdministrationThanPlacesIsRefusedAndConversationsGoOn() throws Exception {
-        up(Map.of("limits.http-max", "8", "limits.queue", "PT0.1S"), "stuck", "other", "third");
+        up(Map.of("limits.http-max", "8", "limits.queue", "PT0.5S"), "stuck", "other", "third");
         var stuck = new ArrayList<Thread>();
         try (var _ = held("stuck"); var _ = held("other")) {
             for (var tenant : new String[] {"stuck", "other"}) {
@@ -110,7 +112,7 @@ class ForcedPlacesIT {
 
     @Test
     void moreTenantsThanMayBeOpenAreRefusedWhileAllAreInUseAndServedAfterwards() throws Exception {
-        up(Map.of("limits.open-tenants", "2", "limits.queue", "PT0.1S"), "stuck", "other", "third");
+        up(Map.of("limits.open-tenants", "2", "limits.queue", "PT0.5S"), "stuck", "other", "third");
         var waiting = new ArrayList<Future<Answer>>();
         try (var _ = held("stuck"); var _ = held("other")) {
             waiting.add(senders.begin("stuck", "a"));
@@ -151,11 +153,11 @@ class ForcedPlacesIT {
         senders.assertKeptOnce(client);
     }
 
-    private static void assertRefused(Answer refused, String bottleneck) {
+    private static void assertRefused(Answer refused, String... bottlenecks) {
         assertThat(refused.status()).as("%s", refused).isEqualTo(503);
         assertThat(refused.problem().kind()).contains(ProblemKind.BUSY);
         assertThat(refused.problem().scope()).contains("node");
-        assertThat(refused.problem().bottleneck()).contains(bottleneck);
+        assertThat(refused.problem().bottleneck()).hasValueSatisfying(it -> assertThat(it).isIn((Object[]) bottlenecks));
         assertThat(refused.retryAfter()).hasValueSatisfying(wait -> assertThat(wait).isBetween(1L, 10L));
     }
 }
