@@ -133,6 +133,11 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public void exportUser(String tenant, String user, OutputStream target) {
+        download("tenants/" + segment(tenant) + "/users/" + segment(user) + "/export", target);
+    }
+
+    @Override
     public ImportedTenant importTenant(Path archive, Optional<String> as) {
         try {
             // No time limit: it lasts as long as the archive is large.

@@ -70,6 +70,11 @@ public interface NodeClient extends AutoCloseable {
     /// and all is as that says; a download that breaks off ends with an exception. For owners.
     void exportTenant(String tenant, OutputStream target);
 
+    /// Writes what a tenant keeps of one end user to `target`, as [#exportTenant] does.
+    ///
+    /// @param user the user's id, or the name under which the API or the web chat knows them
+    void exportUser(String tenant, String user, OutputStream target);
+
     /// Makes a tenant of an archive, under its own id. For owners of the node.
     ///
     /// @param as another slug than the archive's

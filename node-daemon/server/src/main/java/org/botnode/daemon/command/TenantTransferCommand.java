@@ -27,8 +27,8 @@ final class TenantTransferCommand {
     private TenantTransferCommand() {
     }
 
-    @Command(name = "export", description = "Writes all of a tenant into a file, while it serves. The file is not "
-            + "encrypted: it holds every conversation.", mixinStandardHelpOptions = true)
+    @Command(name = "export", description = "Writes all of a tenant, or of one of its bots' users, into a file, while it "
+            + "serves. The file is not encrypted: it holds every conversation.", mixinStandardHelpOptions = true)
     static final class Export extends NodeCommand.Answering {
 
         @Parameters(paramLabel = "SLUG", description = "the tenant")
@@ -37,10 +37,16 @@ final class TenantTransferCommand {
         @Option(names = "--to", paramLabel = "FILE", description = "the file to write, a zip", required = true)
         private Path to;
 
+        @Option(names = "--user", paramLabel = "USER", description = "only what is kept of this user: an id, or the name "
+                + "under which the API or the web chat knows them")
+        private String user;
+
         @Override
         void run(NodeClient node) {
-            var manifest = written(to, out -> node.exportTenant(slug, out));
-            output().one(out(), manifest, "Exported tenant " + slug + " to " + to + ": " + words(manifest));
+            var manifest = user == null ? written(to, out -> node.exportTenant(slug, out))
+                    : written(to, out -> node.exportUser(slug, user, out));
+            var whose = user == null ? "tenant " + slug : "user " + user + " of tenant " + slug;
+            output().one(out(), manifest, "Exported " + whose + " to " + to + ": " + words(manifest));
         }
     }
 

@@ -24,9 +24,10 @@ public final class RouteTable {
         return add(new Route("GET", template, access, new Route.Answering(endpoint), Audited.READ));
     }
 
-    /// The same for an answer that may last, such as an export.
-    public RouteTable readingStream(String template, Access access, Endpoint endpoint) {
-        return add(new Route("GET", template, access, new Route.Unbounded(endpoint), Audited.READ));
+    /// A GET that hands out what belongs to people, and lasts as long as that takes: the audit trail keeps each call before
+    /// its first byte.
+    public RouteTable handingOut(String template, Access access, Endpoint endpoint) {
+        return add(new Route("GET", template, access, new Route.Unbounded(endpoint), Audited.CHANGE));
     }
 
     public RouteTable post(String template, Access access, Endpoint endpoint) {

@@ -23,6 +23,11 @@ public sealed class TenantReader permits TenantWriter {
         return tenantId;
     }
 
+    /// The last step of the schema that the file has behind it.
+    public int schema() {
+        return Migrations.version(statements);
+    }
+
     /// Who talks to the bots.
     public UserReads users() {
         return new UserReads(statements);

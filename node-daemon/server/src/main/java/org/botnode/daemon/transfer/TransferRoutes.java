@@ -38,6 +38,7 @@ public final class TransferRoutes implements Routes {
     private final BotHost bots;
     private final TransferConfig config;
     private final TenantExport export;
+    private final UserExport users;
     private final TenantImport imports;
     private final InstantSource clock;
     private final Consumer<NodeEvent> events;
@@ -54,6 +55,7 @@ public final class TransferRoutes implements Routes {
         this.config = config;
         var staging = new Staging(directory);
         this.export = new TenantExport(stores, staging, node, clock);
+        this.users = new UserExport(stores, staging, node, clock);
         this.imports = new TenantImport(tenants, stores, staging);
         this.clock = clock;
         this.events = events;
@@ -61,15 +63,26 @@ public final class TransferRoutes implements Routes {
 
     @Override
     public void addTo(RouteTable table) {
-        table.readingStream("/api/v1/tenants/{tenant}/export", Access.tenant(Role.OWNER), this::export);
+        table.handingOut("/api/v1/tenants/{tenant}/export", Access.tenant(Role.OWNER), this::export);
+        table.handingOut("/api/v1/tenants/{tenant}/users/{user}/export", Access.tenant(Role.OWNER), this::exportUser);
         table.receive("/api/v1/tenants/import", Access.node(Role.OWNER), this::take);
     }
 
     private void export(Call call) throws IOException {
         Tenant tenant = tenants.required(call.parameter("tenant"));
         call.about(tenant.id(), 0);
-        takingTurns(() -> export.write(tenant, () -> call.download("application/zip",
-                tenant.slug() + "-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + ".zip")));
+        takingTurns(() -> export.write(tenant, () -> call.download("application/zip", named(tenant.slug()))));
+    }
+
+    private void exportUser(Call call) throws IOException {
+        Tenant tenant = tenants.required(call.parameter("tenant"));
+        call.about(tenant.id(), 0);
+        takingTurns(() -> users.write(tenant, call.parameter("user"),
+                () -> call.download("application/zip", named(tenant.slug() + "-user"))));
+    }
+
+    private String named(String what) {
+        return what + "-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + ".zip";
     }
 
     private void take(Call call) throws IOException {

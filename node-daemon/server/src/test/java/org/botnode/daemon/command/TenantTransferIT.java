@@ -49,6 +49,9 @@ class TenantTransferIT {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
             }
+            var own = file.resolveSibling("ann.zip");
+            assertThat(run(from, 0, "tenant", "export", "demo", "--user", "ann", "--to", own.toString()))
+                    .contains("Exported user ann of tenant demo", "3 messages");
             assertThat(run(to, 0, "tenant", "import", file.toString(), "--as", "moved")).contains("Imported tenant moved",
                     "Its keys stayed behind");
             assertThat(run(to, 0, "bot", "list", "--tenant", "moved")).contains("reception");

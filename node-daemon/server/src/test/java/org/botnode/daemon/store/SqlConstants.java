@@ -23,9 +23,9 @@ record SqlConstants(Set<String> whole, List<Pattern> composed) {
     /// Where the compiler leaves room for what is put into a text at run time.
     private static final String HOLE = "\1";
 
-    /// They check or rescue a whole file whose tenant is closed: to walk over all of it is their work.
-    private static final Set<String> WHOLE_FILES = Set.of("FileCheck", "IndexCount", "MissingParents", "NewIndexes",
-            "RescueKey", "RescuedIdentity", "RowCounts", "RowRescue", "TableRescue");
+    /// They check, rescue or take out a whole file: to walk over all of it is their work.
+    private static final Set<String> WHOLE_FILES = Set.of("FileCheck", "IncomingFile", "IndexCount", "MissingParents", "NewIndexes",
+            "RescueKey", "RescuedIdentity", "RowCounts", "RowRescue", "StoredTables", "TableRescue");
 
     static SqlConstants ofTheStore() {
         Set<String> whole = new TreeSet<>();

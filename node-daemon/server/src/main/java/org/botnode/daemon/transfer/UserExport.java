@@ -1,0 +1,88 @@
+package org.botnode.daemon.transfer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.botnode.client.Json;
+import org.botnode.client.TransferManifest;
+import org.botnode.daemon.NodeException;
+import org.botnode.daemon.control.Tenant;
+import org.botnode.daemon.conversation.Sender;
+import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.EndUser;
+import org.botnode.daemon.store.TenantReader;
+import org.botnode.daemon.store.TenantStores;
+
+/// Writes what a tenant keeps of one end user, for that person to read. It is read in one view of the file and written
+/// aside, so that whoever takes it slowly keeps nobody's log from shrinking.
+///
+/// Safe for many threads.
+final class UserExport {
+
+    private static final String FILE = "user.zip";
+
+    private final TenantStores stores;
+    private final Staging staging;
+    private final TransferManifest.Source node;
+    private final InstantSource clock;
+
+    UserExport(TenantStores stores, Staging staging, TransferManifest.Source node, InstantSource clock) {
+        this.stores = stores;
+        this.staging = staging;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /// @param named the user's id, or as a channel account names them
+    void write(Tenant tenant, String named, TenantExport.Target target) throws IOException {
+        try (var stage = staging.open("user")) {
+            Path file = stage.file(FILE);
+            stores.readLong(tenant.id(), reader -> {
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    write(tenant, reader, user(reader, named), new ArchiveWriter(out));
+                    return file;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            try (OutputStream out = target.open()) {
+                Files.copy(file, out);
+            }
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private void write(Tenant tenant, TenantReader reader, EndUser user, ArchiveWriter archive) throws IOException {
+        Instant at = Instant.ofEpochMilli(clock.millis());
+        UserRows rows = UserRows.of(reader, user);
+        Map<Long, String> bots = reader.bots().all().stream().collect(Collectors.toMap(Bot::id, Bot::slug));
+        archive.add(RowsSchema.FILE, out -> out.write(Json.bytes(RowsSchema.of(rows.tables(), bots))));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (UserRows.Part part : rows.parts()) {
+            archive.add(RowsSchema.file(part.table()), out -> {
+                JsonRows json = new JsonRows(part.table(), out);
+                part.each(reader.tables(), json::write);
+                counts.put(part.table().name(), json.count());
+            });
+        }
+        archive.finish(entries -> new TransferManifest(TransferManifest.FORMAT, TransferManifest.USER, node,
+                TenantExport.subject(tenant), Optional.of(new TransferManifest.User(Long.toString(user.id()),
+                        user.account(), user.externalId())), reader.schema(), at, Map.of(), counts, entries));
+    }
+
+    private static EndUser user(TenantReader reader, String named) {
+        return (named.matches("[1-9][0-9]{0,17}") ? reader.users().byId(Long.parseLong(named)) : Optional.<EndUser>empty())
+                .or(() -> reader.users().known(Sender.API, named))
+                .or(() -> reader.users().known(Sender.WEB, named))
+                .orElseThrow(() -> NodeException.notFound("there is no such user of this tenant's bots"));
+    }
+}
