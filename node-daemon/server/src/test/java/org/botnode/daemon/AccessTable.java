@@ -68,6 +68,7 @@ final class AccessTable {
             GET /api/v1/tenants                                           any viewer
             POST /api/v1/tenants                                          node operator
             GET /api/v1/tenants/{tenant}/export                           tenant owner
+            GET /api/v1/tenants/{tenant}/users/{user}/export              tenant owner
             POST /api/v1/tenants/import                                   node owner
             GET /api/v1/tenants/{tenant}                                  tenant viewer
             GET /api/v1/tenants/{tenant}/store                            tenant viewer
