@@ -10,6 +10,8 @@ import org.botnode.daemon.Settings;
 /// @param socketMessages        frames a second of one WebSocket; twice as many in a burst
 public record FloodLimits(int connectionsPerAddress, Duration headWithin, int socketMessages) {
 
+    private static final int MOST = 1_000_000;
+
     public FloodLimits {
         if (connectionsPerAddress < 1 || !headWithin.isPositive() || socketMessages < 1) {
             throw new IllegalArgumentException("limits are positive");
@@ -20,11 +22,16 @@ public record FloodLimits(int connectionsPerAddress, Duration headWithin, int so
         return new FloodLimits(1024, Duration.ofSeconds(10), 20);
     }
 
-    /// @param http the keys below `http`
-    static FloodLimits from(Settings http) {
-        var normal = defaults();
+    /// Where all come from this machine, often through one proxy, an address says nothing about who calls.
+    static FloodLimits onLoopback() {
+        return new FloodLimits(MOST, defaults().headWithin, defaults().socketMessages);
+    }
+
+    /// @param http   the keys below `http`
+    /// @param normal what stands where the owner says nothing
+    static FloodLimits from(Settings http, FloodLimits normal) {
         return new FloodLimits(
-                http.integer("connections-per-address", normal.connectionsPerAddress, 1, 1_000_000),
+                http.integer("connections-per-address", normal.connectionsPerAddress, 1, MOST),
                 http.duration("head-within", normal.headWithin, Duration.ofMillis(100), Duration.ofMinutes(10)),
                 http.integer("socket-messages", normal.socketMessages, 1, 100_000));
     }

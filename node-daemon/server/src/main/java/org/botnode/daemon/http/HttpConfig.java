@@ -88,7 +88,13 @@ public record HttpConfig(
 
     public static HttpConfig defaults() {
         return new HttpConfig("127.0.0.1", 8720, 16 * KIB, MIB, 100 * MIB, 64 * KIB, 4096, Duration.ofMinutes(2),
-                Duration.ofSeconds(10), Set.of(), Set.of(), FloodLimits.defaults(), TlsConfig.defaults());
+                Duration.ofSeconds(10), Set.of(), Set.of(), FloodLimits.onLoopback(), TlsConfig.defaults());
+    }
+
+    private static FloodLimits floods(Settings in, HttpConfig normal) {
+        var listen = in.text("listen", normal.listen);
+        return listen.equals(LOCAL) || literal(listen).map(InetAddress::isLoopbackAddress).orElse(false)
+                ? FloodLimits.onLoopback() : FloodLimits.defaults();
     }
 
     public static HttpConfig from(Settings settings) {
@@ -106,7 +112,7 @@ public record HttpConfig(
                 in.duration("stop-grace", normal.stopGrace, Duration.ZERO, Duration.ofMinutes(10)),
                 Set.copyOf(in.list("allowed-origins", List.of())),
                 Set.copyOf(in.list("allowed-hosts", List.of())),
-                FloodLimits.from(in),
+                FloodLimits.from(in, floods(in, normal)),
                 TlsConfig.from(in)));
     }
 }
