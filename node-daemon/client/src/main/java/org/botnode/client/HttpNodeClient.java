@@ -29,6 +29,7 @@ final class HttpNodeClient implements NodeClient {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final TypeReference<List<TenantView>> TENANTS = new TypeReference<>() {};
     private static final TypeReference<List<BotView>> BOTS = new TypeReference<>() {};
+    private static final TypeReference<List<ErasureReceipt>> ERASURES = new TypeReference<>() {};
     private static final TypeReference<List<KeyView>> KEYS = new TypeReference<>() {};
 
     private final URI address;
@@ -115,6 +116,16 @@ final class HttpNodeClient implements NodeClient {
     public DoctorFinding doctorFix(String check) {
         return Json.read(send(request("node/doctor/" + segment(check) + "/fix").POST(BodyPublishers.noBody())),
                 DoctorFinding.class);
+    }
+
+    @Override
+    public ErasureReceipt eraseTenant(String tenant, String confirm) {
+        return Json.read(post("tenants/" + segment(tenant) + "/erasure", new ErasureRequest(confirm)), ErasureReceipt.class);
+    }
+
+    @Override
+    public List<ErasureReceipt> erasures() {
+        return Json.read(get("erasures"), ERASURES);
     }
 
     @Override

@@ -62,6 +62,14 @@ public interface NodeClient extends AutoCloseable {
     /// Has the node do what a check offers; what the check finds then.
     DoctorFinding doctorFix(String check);
 
+    /// Erases a tenant with all that it holds, for good.
+    ///
+    /// @param confirm its slug once more
+    ErasureReceipt eraseTenant(String tenant, String confirm);
+
+    /// The receipts of erasures.
+    List<ErasureReceipt> erasures();
+
     List<TenantView> tenants();
 
     TenantView createTenant(TenantRequest request);

@@ -44,6 +44,7 @@ public record LimitsConfig(OwnerOverrides overrides) {
         put(values, Formula.H2_CACHE, in.size("h2-cache", MIB, 1L << 40));
         put(values, Formula.QUEUE, in.duration("queue", Duration.ofMillis(100), Duration.ofMinutes(1))
                 .map(it -> it.toMillis() / 1000.0));
+        put(values, Formula.MODEL_SLOTS, in.integer("model-slots", 1, 1_024));
         var memoryShare = number(in.decimal("memory-share", 0.01, 1));
         var place = in.choice("local-model", ModelPlace.class);
         var modelShare = number(in.decimal("model-share", 0.01, OwnerOverrides.MOST_MODEL_SHARE));

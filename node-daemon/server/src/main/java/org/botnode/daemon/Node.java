@@ -25,6 +25,7 @@ import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
 import org.botnode.daemon.bot.BotWatch;
 import org.botnode.daemon.channel.web.WebChatRoutes;
+import org.botnode.daemon.control.AccountStore;
 import org.botnode.daemon.control.AlertStore;
 import org.botnode.daemon.control.ApiKeyStore;
 import org.botnode.daemon.control.AuditStore;
@@ -41,10 +42,13 @@ import org.botnode.daemon.conversation.Transcripts;
 import org.botnode.daemon.doctor.DirectoryChecks;
 import org.botnode.daemon.doctor.Doctor;
 import org.botnode.daemon.doctor.DoctorRoutes;
+import org.botnode.daemon.doctor.KeyChecks;
 import org.botnode.daemon.doctor.NodeChecks;
 import org.botnode.daemon.doctor.Scrapes;
 import org.botnode.daemon.doctor.SystemChecks;
 import org.botnode.daemon.http.HttpConfig;
+import org.botnode.daemon.erasure.ErasureRoutes;
+import org.botnode.daemon.erasure.TenantErasure;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.tls.MachineNames;
@@ -172,6 +176,12 @@ public final class Node implements AutoCloseable {
 
         // The keys of what leaves the databases; nothing of them is read before the node serves.
         var vault = new Vault(data, config.keys(), clock);
+        var keys = new VaultRoutes(data, vault, new RecoveryDesk(vault, new SettingStore(database), clock),
+                id -> tenants.byId(id).map(tenant -> tenant.slug()), slug -> tenants.required(slug).id());
+
+        var erasure = new TenantErasure(new TenantErasure.Places(tenants, stores, vault, new AccountStore(database), audits,
+                new SettingStore(database), bots::forget, watch::changed), clock);
+        erasure.finish();
 
         // What the node answers.
         var readiness = new Readiness();
@@ -186,6 +196,7 @@ public final class Node implements AutoCloseable {
                 List.of(DirectoryChecks.settings(data.resolve(NodeConfig.FILE), clock.instant())),
                 DirectoryChecks.of(data, Host.live(), () -> first.probe().quick().disk()),
                 SystemChecks.of(Host.live(), config.http().maxConnections(), () -> tenants.all().size()),
+                KeyChecks.of(keys::view, () -> certificate.map(NodeCertificate::end), clock),
                 NodeChecks.of(stores, config.alerts(), new AlertStore(database)::standing, trail, scrapes, clock))
                 .flatMap(List::stream).toList();
         var routes = RouteTable.of(List.of(
@@ -198,10 +209,10 @@ public final class Node implements AutoCloseable {
                 new ConversationRoutes(intake, transcripts, tenants),
                 new WebChatRoutes(bots, intake, transcripts, chat, NodeSecrets.open(data).visitorKey(), clock),
                 watch,
-                new VaultRoutes(data, vault, new RecoveryDesk(vault, new SettingStore(database), clock),
-                        id -> tenants.byId(id).map(tenant -> tenant.slug()), slug -> tenants.required(slug).id()),
+                keys,
                 new TransferRoutes(tenants, stores, bots, config.transfer(), data.resolve("tenants/.transfer"),
                         new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed),
+                new ErasureRoutes(erasure, tenants),
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
         var server = opened.add(HttpServer.start(config.http(), certificate, routes, doorkeeper.gate(), watch.administration(),

@@ -63,6 +63,8 @@ final class AccessTable {
             POST /api/v1/node/keys/rotation                               node owner
             POST /api/v1/node/recovery/export                             node owner
             POST /api/v1/node/recovery/rehearsal                          node owner
+            POST /api/v1/tenants/{tenant}/erasure                         node owner
+            GET /api/v1/erasures                                          node owner
             GET /api/v1/node/doctor                                       node operator
             POST /api/v1/node/doctor/{check}/fix                          node owner
             GET /api/v1/tenants                                           any viewer

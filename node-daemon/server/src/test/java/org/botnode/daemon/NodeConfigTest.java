@@ -204,6 +204,7 @@ class NodeConfigTest {
                   memory-share: 0.25
                   local-model: memory
                   model-share: 0.6
+                  model-slots: 2
                   model: Llama-3.2-3B Q4_K_M
                   retention: P90D
                 """);
@@ -216,7 +217,7 @@ class NodeConfigTest {
                 Map.entry(Formula.HTTP_MAX, 40.0), Map.entry(Formula.HTTP_MIN, 3.0),
                 Map.entry(Formula.HTTP_INITIAL, 20.0), Map.entry(Formula.WRITER_ROWS, 16.0),
                 Map.entry(Formula.CPU_POOL, 2.0), Map.entry(Formula.COMMITS_IN_FLIGHT, 6.0),
-                Map.entry(Formula.H2_CACHE, 9.0 * (1 << 20)), Map.entry(Formula.QUEUE, 0.5));
+                Map.entry(Formula.H2_CACHE, 9.0 * (1 << 20)), Map.entry(Formula.QUEUE, 0.5), Map.entry(Formula.MODEL_SLOTS, 2.0));
         assertThat(said.memoryShare()).hasValue(0.25);
         assertThat(said.modelPlace()).contains(ModelPlace.MEMORY);
         assertThat(said.modelShare()).hasValue(0.6);
@@ -243,12 +244,13 @@ class NodeConfigTest {
                   cpu-pool: 1025
                   commits-in-flight: 257
                   h2-cache: 1000
+                  model-slots: 0
                 """);
 
         assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of()))
                 .isInstanceOfSatisfying(ConfigException.class, wrong -> assertThat(wrong.problems())
                         .extracting(ConfigException.Wrong::key).containsExactlyInAnyOrder("limits.http-min",
                                 "limits.http-initial", "limits.writer-rows", "limits.cpu-pool",
-                                "limits.commits-in-flight", "limits.h2-cache"));
+                                "limits.commits-in-flight", "limits.h2-cache", "limits.model-slots"));
     }
 }

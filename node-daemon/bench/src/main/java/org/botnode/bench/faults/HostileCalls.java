@@ -20,7 +20,8 @@ final class HostileCalls implements Family {
             "{\"limits\":%s}", "{\"signal\":%s,\"minutes\":%s,\"reason\":%s}", "{\"name\":%s,\"password\":%s,\"roles\":%s}",
             "{\"public\":%s}", "%s", "[%s,%s]", "{\"id\":%s,\"id\":%s,\"user\":%s,\"text\":%s,\"extra\":%s}");
     /// Ends the node's own work or keeps the machine busy, as it should.
-    private static final List<String> SPARED = List.of("/api/v1/events", "/api/v1/node/benchmarks", "/api/v1/keys/");
+    private static final List<String> SPARED = List.of("/api/v1/events", "/api/v1/node/benchmarks", "/api/v1/keys/",
+            "/api/v1/tenants/{tenant}/erasure");
 
     private final List<String> templates;
     private final String key;

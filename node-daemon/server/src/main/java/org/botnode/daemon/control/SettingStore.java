@@ -1,6 +1,8 @@
 package org.botnode.daemon.control;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The owner's settings of the node, as JSON by name.
@@ -20,6 +22,24 @@ public final class SettingStore {
                 try (var rows = query.executeQuery()) {
                     return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
                 }
+            }
+        });
+    }
+
+    /// The settings whose names begin so, by name.
+    public List<String> startingWith(String prefix) {
+        return database.read("read settings", connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT json FROM setting WHERE left(name, ?) = ? ORDER BY name")) {
+                query.setInt(1, prefix.length());
+                query.setString(2, prefix);
+                List<String> found = new ArrayList<>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+                return found;
             }
         });
     }

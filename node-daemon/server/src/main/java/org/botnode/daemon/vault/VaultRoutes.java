@@ -70,7 +70,8 @@ public final class VaultRoutes implements Routes {
         return owner.isNode() ? owner.text() : slugs.apply(owner.tenant()).orElse(owner.text());
     }
 
-    private KeysView view() {
+    /// How the keys stand. Looks at the disk; may take a second.
+    public KeysView view() {
         var keyring = vault.keyring();
         return new KeysView(keyring.owners().stream().map(this::view).toList(), copy(),
                 new KeysView.Recovery(keyring.recovery().map(RecoveryEnvelope::exportedAt), recovery.rehearsedAt()),

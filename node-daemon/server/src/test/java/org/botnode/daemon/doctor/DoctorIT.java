@@ -31,9 +31,11 @@ class DoctorIT {
             var verdicts = client.doctor().findings().stream().collect(Collectors.toMap(DoctorFinding::check,
                     DoctorFinding::verdict));
             assertThat(verdicts).containsKeys("configuration", "rights", "first_token", "space", "place", "clock",
-                    "open_files", "service", "migrations", "tenants", "alerts", "alert_receiver", "monitoring", "audit");
+                    "open_files", "service", "migrations", "tenants", "alerts", "alert_receiver", "monitoring", "audit",
+                    "key_copy", "recovery_key", "disk_encryption", "certificate");
             assertThat(verdicts).containsEntry("audit", "ok").containsEntry("migrations", "ok")
-                    .containsEntry("tenants", "ok").containsEntry("alert_receiver", "warning")
+                    .containsEntry("tenants", "ok").containsEntry("key_copy", "warning")
+                    .containsEntry("recovery_key", "warning").containsEntry("certificate", "ok").containsEntry("alert_receiver", "warning")
                     .containsEntry("monitoring", "advice").containsEntry("configuration", "ok");
 
             node.call("GET", "/metrics", node.key());

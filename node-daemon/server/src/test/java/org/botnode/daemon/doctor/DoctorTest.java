@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.botnode.client.DoctorFinding;
+import org.botnode.client.KeysView;
 import org.botnode.daemon.store.SchemaProgress;
 import org.botnode.probe.CommandOutcome;
 import org.botnode.probe.Host;
@@ -123,6 +124,35 @@ class DoctorTest {
         assertThat(NodeChecks.migrations(new SchemaProgress(3, 10, 0, 0)).verdict()).isEqualTo(Verdict.OK);
         assertThat(NodeChecks.migrations(new SchemaProgress(3, 10, 2, 0)).verdict()).isEqualTo(Verdict.ADVICE);
         assertThat(NodeChecks.migrations(new SchemaProgress(3, 10, 2, 1)).verdict()).isEqualTo(Verdict.CRITICAL);
+    }
+
+    @Test
+    void keysAreJudgedByWhatIsLostWithTheDisk() {
+        var place = Optional.of("/mnt/stick/keyring.json");
+        assertThat(KeyChecks.copy(new KeysView.Copy("none", Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty())).verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(KeyChecks.copy(new KeysView.Copy("current", place, Optional.of(NOW), Optional.empty(),
+                Optional.of(true))).verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(KeyChecks.copy(new KeysView.Copy("current", place, Optional.of(NOW), Optional.empty(),
+                Optional.of(false))).verdict()).isEqualTo(Verdict.OK);
+        assertThat(KeyChecks.copy(new KeysView.Copy("behind", place, Optional.of(NOW), Optional.of("it is not mounted"),
+                Optional.empty())).reason()).contains("it is not mounted");
+
+        var made = Optional.of(NOW.minus(Duration.ofDays(400)));
+        assertThat(KeyChecks.recovery(new KeysView.Recovery(Optional.empty(), Optional.empty()), NOW).verdict())
+                .isEqualTo(Verdict.WARNING);
+        assertThat(KeyChecks.recovery(new KeysView.Recovery(made, made), NOW).verdict()).isEqualTo(Verdict.ADVICE);
+        assertThat(KeyChecks.recovery(new KeysView.Recovery(made, Optional.of(NOW)), NOW).verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void certificateIsToldOfBeforeItEnds() {
+        assertThat(KeyChecks.certificate(Optional.empty(), NOW).verdict()).isEqualTo(Verdict.OK);
+        assertThat(KeyChecks.certificate(Optional.of(NOW.plus(Duration.ofDays(31))), NOW).verdict()).isEqualTo(Verdict.OK);
+        assertThat(KeyChecks.certificate(Optional.of(NOW.plus(Duration.ofDays(29))), NOW).verdict())
+                .isEqualTo(Verdict.WARNING);
+        assertThat(KeyChecks.certificate(Optional.of(NOW.plus(Duration.ofDays(6))), NOW).verdict())
+                .isEqualTo(Verdict.CRITICAL);
     }
 
     @Test

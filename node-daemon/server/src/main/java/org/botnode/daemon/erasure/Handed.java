@@ -1,0 +1,34 @@
+package org.botnode.daemon.erasure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.botnode.daemon.control.AuditEntry;
+import org.botnode.daemon.control.AuditFilter;
+import org.botnode.daemon.control.AuditStore;
+
+/// What left the node by people's hands, as the audit trail remembers it.
+final class Handed {
+
+    private static final int MOST = 1_000;
+
+    private Handed() {}
+
+    /// A line for each export of a tenant that was handed out.
+    static List<String> out(AuditStore trail, String slug) {
+        var filter = new AuditFilter(Optional.of(slug), Optional.empty(), Optional.of("/export"), Optional.empty(),
+                Optional.empty());
+        var lines = new ArrayList<String>();
+        var found = trail.page(filter, Long.MAX_VALUE, MOST);
+        found.stream().filter(entry -> entry.status() < 300).map(Handed::line).forEach(lines::add);
+        if (found.size() == MOST) {
+            lines.add("older exports: botnode audit list --tenant " + slug + " --action /export");
+        }
+        return lines;
+    }
+
+    private static String line(AuditEntry entry) {
+        return "an export " + (entry.subject().isEmpty() ? "of the whole tenant" : "of " + entry.subject()) + ", handed to "
+                + entry.actor() + " at " + entry.at() + " (audit entry " + entry.seq() + ")";
+    }
+}
