@@ -27,7 +27,8 @@ public final class Call extends Request {
     private final HttpConfig limits;
     private final RouteMatch match;
     private final Witness witness;
-    private final SortedMap<String, String> subject = new TreeMap<>();
+    /// What the endpoint added; most calls are in no trail and add nothing.
+    private SortedMap<String, String> added = Collections.emptySortedMap();
     private boolean answered;
     private boolean seen;
 
@@ -41,7 +42,6 @@ public final class Call extends Request {
         this.limits = limits;
         this.match = match;
         this.witness = witness;
-        subject.putAll(match.parameters());
     }
 
     /// The JSON body as a record, at most `http.max-body` long.
@@ -98,7 +98,9 @@ public final class Call extends Request {
     /// Adds to what the audit trail tells of this call: what it was done to, where the path does not say so. Never a
     /// secret or what somebody said.
     public Call about(String what, String value) {
-        subject.put(what, value);
+        var more = new TreeMap<>(added);
+        more.put(what, value);
+        added = more;
         return this;
     }
 
@@ -137,6 +139,8 @@ public final class Call extends Request {
     void witnessed(int status) {
         if (!seen && match.route().audited() != Audited.NO) {
             seen = true;
+            var subject = match.parameters();
+            subject.putAll(added);
             var deed = new Deed(match.route(), caller(), match.tenant(), Collections.unmodifiableSortedMap(subject),
                     peer(), status, traceId());
             if (match.route().access() instanceof Access.Open && status == Status.TOO_MANY_REQUESTS_429.code()) {
