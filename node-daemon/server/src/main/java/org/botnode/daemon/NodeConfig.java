@@ -95,6 +95,10 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
         } catch (io.helidon.config.ConfigException unreadable) {
             throw new ConfigException(List.of(new ConfigException.Wrong(file.toString(), "",
                     "is not YAML: " + unreadable.getMessage())));
+        } catch (IllegalStateException mixedUp) {
+            // Thrown where a key has empty parts, such as two dots in a row. Its message tells values, secrets too.
+            throw new ConfigException(List.of(new ConfigException.Wrong(file.toString(), "",
+                    "has a key that cannot be read: a name between dots is missing, or stands there twice")));
         }
     }
 }

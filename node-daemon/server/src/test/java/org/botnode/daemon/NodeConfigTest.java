@@ -253,4 +253,12 @@ class NodeConfigTest {
                                 "limits.http-initial", "limits.writer-rows", "limits.cpu-pool",
                                 "limits.commits-in-flight", "limits.h2-cache", "limits.model-slots"));
     }
+
+    @Test
+    void keyWithoutANameBetweenItsDotsIsToldWithoutItsValue() throws IOException {
+        Files.writeString(file, "acme/../globex: hush-hush\n");
+
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("cannot be read").hasMessageNotContaining("hush-hush");
+    }
 }

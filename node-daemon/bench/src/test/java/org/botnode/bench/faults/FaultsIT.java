@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +22,8 @@ class FaultsIT {
 
     @Test
     void nodeStandsHostileInputs() throws Exception {
-        var seed = new Random().nextLong() >>> 16;
-        System.out.println("seed " + seed);
+        // The same inputs each time: what a build finds is its own change's doing. The benchmark takes new ones.
+        var seed = 11L;
 
         var report = new FaultRun(directory, LIMITS, new FaultPlan(3_000, seed, Duration.ofSeconds(60)), System.out).run();
 
