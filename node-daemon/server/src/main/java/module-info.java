@@ -36,6 +36,7 @@ module org.botnode.daemon {
     opens org.botnode.daemon.store to tools.jackson.databind;
     opens org.botnode.daemon.vault to tools.jackson.databind;
     opens org.botnode.daemon.command to info.picocli, tools.jackson.databind;
+    exports org.botnode.daemon to org.botnode.bench;
     exports org.botnode.daemon.measurement to org.botnode.bench;
     exports org.botnode.daemon.store to org.botnode.bench;
 }
