@@ -20,6 +20,7 @@ record DiskNeed(long bytes) {
     /// All write-ahead logs together take so many at most, and no more than this part of what is free.
     private static final long LOGS = 2L << 30;
     private static final int LOGS_PART = 20;
+    private static final double MB = 1 << 20;
     /// What is answered beyond the prediction, which is no upper bound.
     static final double BEYOND = 1.5;
 
@@ -44,12 +45,13 @@ record DiskNeed(long bytes) {
     /// @param size of the disk
     void check(long room, long size, PrintStream progress) throws NoRoomException {
         long kept = (long) (size * (1 - StoreConfig.defaults().refuseAt() / 100));
-        long needed = bytes + Math.min(LOGS, room / LOGS_PART);
-        String told = String.format(Locale.ROOT, "this may take %,d MB of the disk, %,d MB are free, of which a node keeps %,d MB",
-                needed >> 20, room >> 20, kept >> 20);
+        double needed = (double) bytes + Math.min(LOGS, room / LOGS_PART);
+        String told = String.format(Locale.ROOT, "this may take %,.0f MB of the disk, %,d MB are free, of which a node keeps %,d MB",
+                Math.floor(needed / MB), room >> 20, kept >> 20);
         if (room - kept < needed) {
-            throw new NoRoomException(told + "; make " + ((needed + kept - room >> 20) + 1)
-                    + " MB more room on the checkout's disk, or run it with --quick");
+            throw new NoRoomException(String.format(Locale.ROOT,
+                    "%s; make %.0f MB more room on the checkout's disk, or run it with --quick", told,
+                    Math.floor((needed + kept - room) / MB) + 1));
         }
         progress.println(told);
     }

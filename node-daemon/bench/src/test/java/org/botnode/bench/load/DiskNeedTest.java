@@ -35,6 +35,11 @@ class DiskNeedTest {
     }
 
     @Test
+    void needBeyondWhatANumberHoldsIsRefusedToo() {
+        assertThatThrownBy(() -> DiskNeed.of(1e300).check(18 * GIB, 100 * GIB, progress)).isInstanceOf(NoRoomException.class);
+    }
+
+    @Test
     void needFollowsWhatARunStores() {
         Course usual = Volume.of(options(false, Map.of()), progress);
         Course small = Volume.of(options(false, Map.of(Volume.MESSAGES, 1_000_000L)), progress);
