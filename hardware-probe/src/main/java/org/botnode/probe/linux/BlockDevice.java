@@ -3,6 +3,7 @@ package org.botnode.probe.linux;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.botnode.probe.Host;
+import org.botnode.probe.Mounts;
 import org.botnode.probe.text.Lines;
 
 /// The disk below a mount: through device mapper, btrfs and overlay down to what is plugged in.

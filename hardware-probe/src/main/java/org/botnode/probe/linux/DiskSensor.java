@@ -5,6 +5,7 @@ import java.util.Set;
 import org.botnode.probe.Certainty;
 import org.botnode.probe.Facts;
 import org.botnode.probe.Host;
+import org.botnode.probe.Mounts;
 import org.botnode.probe.ReportDraft;
 import org.botnode.probe.Sensor;
 import org.botnode.probe.text.Lines;

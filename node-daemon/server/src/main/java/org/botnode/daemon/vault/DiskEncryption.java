@@ -1,13 +1,15 @@
 package org.botnode.daemon.vault;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.botnode.client.KeysView;
+import org.botnode.probe.CommandOutcome;
+import org.botnode.probe.Host;
+import org.botnode.probe.Mounts;
 
 /// Whether the disk of a directory is encrypted by the operating system, as far as the system tells an ordinary user.
 /// What cannot be told is unknown: a drive that encrypts itself, or a virtual machine's host, is not seen.
@@ -17,35 +19,27 @@ final class DiskEncryption {
     private static final String NOT_FOUND = "not_found";
     private static final String UNKNOWN = "unknown";
 
-    private final String system;
-    private final Path root;
-    private final Function<List<String>, Optional<String>> program;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// @param system  as `os.name` has it
-    /// @param root    where `/proc`, `/sys` and `/dev` are looked for
-    /// @param program runs a program and answers its output, or nothing where it cannot be run or fails
-    DiskEncryption(String system, Path root, Function<List<String>, Optional<String>> program) {
-        this.system = system.toLowerCase(Locale.ROOT);
-        this.root = root;
-        this.program = program;
-    }
+    private final Host host;
 
-    static DiskEncryption ofThisMachine() {
-        return new DiskEncryption(System.getProperty("os.name"), Path.of("/"), ShortProgram::output);
+    DiskEncryption(Host host) {
+        this.host = host;
     }
 
     KeysView.DiskEncryption of(Path directory) {
+        var system = host.property("os.name").toLowerCase(Locale.ROOT);
         try {
             if (system.startsWith("linux")) {
                 return linux(directory.toRealPath());
             }
             if (system.startsWith("mac")) {
-                return told(program.apply(List.of("fdesetup", "status")), "FileVault is On", "FileVault is Off", "FileVault");
+                return told(List.of("/usr/bin/fdesetup", "status"), "FileVault is On", "FileVault is Off", "FileVault");
             }
             if (system.startsWith("windows")) {
                 var drive = directory.toRealPath().getRoot().toString().replace("\\", "");
-                return told(program.apply(List.of("manage-bde", "-status", drive)), "Protection On", "Protection Off",
-                        "BitLocker on " + drive);
+                return told(List.of(host.environment("SystemRoot") + "\\System32\\manage-bde.exe", "-status", drive),
+                        "Protection On", "Protection Off", "BitLocker on " + drive);
             }
             return unknown("this system is not known");
         } catch (IOException unreadable) {
@@ -53,52 +47,39 @@ final class DiskEncryption {
         }
     }
 
-    private KeysView.DiskEncryption linux(Path directory) throws IOException {
-        var mount = MountPoint.of(directory, Files.readString(root.resolve("proc/self/mountinfo")));
+    private KeysView.DiskEncryption linux(Path directory) {
+        var mount = Mounts.read(host).above(directory);
         if (mount.isEmpty() || !mount.get().source().startsWith("/dev/")) {
-            return unknown("the data directory lies on " + mount.map(MountPoint::type).orElse("no known file system")
+            return unknown("the data directory lies on " + mount.map(Mounts.Mount::type).orElse("no known file system")
                     + ", whose disk the system does not name");
         }
-        var name = Path.of(mount.get().source()).getFileName().toString();
-        var device = root.resolve("sys/dev/block").resolve(mount.get().device());
-        if (!Files.isDirectory(device)) {
-            // btrfs numbers its file systems itself; the device is found by its name.
-            device = root.resolve("sys/class/block").resolve(name);
-        }
-        if (!Files.isDirectory(device)) {
-            return unknown("the system tells nothing of " + mount.get().source());
-        }
-        return isEncrypted(device) ? new KeysView.DiskEncryption(ENCRYPTED, mount.get().source() + " is on dm-crypt")
-                : new KeysView.DiskEncryption(NOT_FOUND, mount.get().source() + " is not on dm-crypt");
+        var source = mount.get().source();
+        // btrfs numbers its file systems itself; the device is found by its name.
+        return Stream.of("/sys/dev/block/" + mount.get().device(),
+                        "/sys/class/block/" + source.substring(source.lastIndexOf('/') + 1)).filter(host::exists).findFirst()
+                .map(device -> isEncrypted(device)
+                        ? new KeysView.DiskEncryption(ENCRYPTED, source + " is on dm-crypt")
+                        : new KeysView.DiskEncryption(NOT_FOUND, source + " is not on dm-crypt"))
+                .orElseGet(() -> unknown("the system tells nothing of " + source));
     }
 
     /// All that it lies on has to be encrypted: a volume over two disks is as open as the more open one.
-    private static boolean isEncrypted(Path device) throws IOException {
-        var uuid = device.resolve("dm/uuid");
-        if (Files.isReadable(uuid) && Files.readString(uuid).startsWith("CRYPT-")) {
+    private boolean isEncrypted(String device) {
+        if (host.text(device + "/dm/uuid").filter(uuid -> uuid.startsWith("CRYPT-")).isPresent()) {
             return true;
         }
-        var below = device.resolve("slaves");
-        if (!Files.isDirectory(below)) {
-            return false;
-        }
-        try (var slaves = Files.list(below)) {
-            var all = slaves.toList();
-            for (var slave : all) {
-                if (!isEncrypted(slave)) {
-                    return false;
-                }
-            }
-            return !all.isEmpty();
-        }
+        var below = device + "/slaves";
+        var slaves = host.names(below);
+        return !slaves.isEmpty() && slaves.stream().allMatch(slave -> isEncrypted(below + "/" + slave));
     }
 
-    private static KeysView.DiskEncryption told(Optional<String> output, String on, String off, String what) {
-        if (output.filter(text -> text.contains(on)).isPresent()) {
+    private KeysView.DiskEncryption told(List<String> command, String on, String off, String what) {
+        var output = host.run(PATIENCE, command) instanceof CommandOutcome.Finished(int code, var text) && code == 0
+                ? text : "";
+        if (output.contains(on)) {
             return new KeysView.DiskEncryption(ENCRYPTED, what + " is on");
         }
-        return output.filter(text -> text.contains(off)).isPresent()
-                ? new KeysView.DiskEncryption(NOT_FOUND, what + " is off")
+        return output.contains(off) ? new KeysView.DiskEncryption(NOT_FOUND, what + " is off")
                 : unknown(what + " does not say how it stands to the node's user");
     }
 

@@ -14,6 +14,7 @@ import org.botnode.daemon.http.Access;
 import org.botnode.daemon.http.Call;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.Routes;
+import org.botnode.probe.Host;
 
 /// The node's keys over HTTP; for owners of the whole node.
 public final class VaultRoutes implements Routes {
@@ -27,7 +28,7 @@ public final class VaultRoutes implements Routes {
     private final RecoveryDesk recovery;
     private final LongFunction<Optional<String>> slugs;
     private final ToLongFunction<String> tenants;
-    private final DiskEncryption disk = DiskEncryption.ofThisMachine();
+    private final DiskEncryption disk = new DiskEncryption(Host.live());
 
     /// @param slugs   a tenant's slug by its id
     /// @param tenants a tenant's id by its slug, or the problem that there is none

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.botnode.client.DoctorFinding;
 import org.botnode.client.KeysView;
+import org.botnode.daemon.ToldHost;
 import org.botnode.daemon.store.SchemaProgress;
-import org.botnode.probe.CommandOutcome;
 import org.botnode.probe.Host;
 import org.junit.jupiter.api.Test;
 
@@ -23,72 +21,8 @@ class DoctorTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    /// What a system tells: files by path, programs' output by path.
-    private record Told(Map<String, String> files, Map<String, String> programs) implements Host {
-
-        @Override
-        public Optional<String> text(String path) {
-            return Optional.ofNullable(files.get(path));
-        }
-
-        @Override
-        public List<String> names(String directory) {
-            return List.of();
-        }
-
-        @Override
-        public boolean exists(String path) {
-            return files.containsKey(path) || programs.containsKey(path);
-        }
-
-        @Override
-        public Optional<String> real(String path) {
-            return Optional.of(path);
-        }
-
-        @Override
-        public CommandOutcome run(Duration limit, List<String> command) {
-            return new CommandOutcome.Finished(0, programs.get(command.getFirst()));
-        }
-
-        @Override
-        public Optional<String> library(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public String property(String name) {
-            return "";
-        }
-
-        @Override
-        public String environment(String name) {
-            return "";
-        }
-
-        @Override
-        public Optional<Space> space(Path path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public OptionalLong used(Path directory) {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public int processors() {
-            return 1;
-        }
-
-        @Override
-        public long heap() {
-            return 0;
-        }
-    }
-
     private static Host program(String path, String output) {
-        return new Told(Map.of(), Map.of(path, output));
+        return ToldHost.silent().program(path, output);
     }
 
     @Test
@@ -101,16 +35,16 @@ class DoctorTest {
                 .isEqualTo(Verdict.OK);
         assertThat(SystemChecks.clock(program("/usr/bin/chronyc", "Stratum : 0\nLeap status     : Not synchronised\n"))
                 .verdict()).isEqualTo(Verdict.WARNING);
-        assertThat(SystemChecks.clock(new Told(Map.of(), Map.of())).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(SystemChecks.clock(ToldHost.silent()).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
     void serviceIsToldByItsGroup() {
-        assertThat(SystemChecks.service(new Told(Map.of("/proc/self/cgroup", "0::/system.slice/botnode.service\n"), Map.of()))
-                .verdict()).isEqualTo(Verdict.OK);
-        assertThat(SystemChecks.service(new Told(Map.of("/proc/self/cgroup",
-                "0::/user.slice/user-1000.slice/session-2.scope\n"), Map.of())).verdict()).isEqualTo(Verdict.ADVICE);
-        assertThat(SystemChecks.service(new Told(Map.of(), Map.of())).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(SystemChecks.service(ToldHost.silent().file("/proc/self/cgroup",
+                "0::/system.slice/botnode.service\n")).verdict()).isEqualTo(Verdict.OK);
+        assertThat(SystemChecks.service(ToldHost.silent().file("/proc/self/cgroup",
+                "0::/user.slice/user-1000.slice/session-2.scope\n")).verdict()).isEqualTo(Verdict.ADVICE);
+        assertThat(SystemChecks.service(ToldHost.silent()).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

@@ -1,12 +1,11 @@
-package org.botnode.probe.linux;
+package org.botnode.probe;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.botnode.probe.Host;
 
 /// What is mounted where, by `/proc/self/mountinfo`.
-final class Mounts {
+public final class Mounts {
 
     private final List<Mount> mounts;
 
@@ -19,26 +18,27 @@ final class Mounts {
     /// @param point   where
     /// @param device  major and minor number; 0 as major is no block device
     /// @param options of the mount and of the file system, parted by commas
-    record Mount(String point, String device, String type, String source, String options) {
+    public record Mount(String point, String device, String type, String source, String options) {
 
-        boolean isReadOnly() {
+        public boolean isReadOnly() {
             return List.of(options.split(",")).contains("ro");
         }
 
         /// The value of an option such as `upperdir`.
-        Optional<String> option(String name) {
+        public Optional<String> option(String name) {
             return List.of(options.split(",")).stream().filter(option -> option.startsWith(name + "="))
                     .map(option -> option.substring(name.length() + 1)).findFirst();
         }
     }
 
-    static Mounts read(Host host) {
+    /// What the system tells now; nothing is mounted where it does not tell.
+    public static Mounts read(Host host) {
         return new Mounts(host.text("/proc/self/mountinfo").orElse("").lines().map(Mounts::parse)
                 .flatMap(Optional::stream).toList());
     }
 
     /// The longest mount point above a path; of equal ones the last, which hides the others.
-    Optional<Mount> above(Path path) {
+    public Optional<Mount> above(Path path) {
         return mounts.stream().filter(mount -> mount.point().startsWith("/") && path.startsWith(mount.point()))
                 .reduce((one, other) -> other.point().length() >= one.point().length() ? other : one);
     }
