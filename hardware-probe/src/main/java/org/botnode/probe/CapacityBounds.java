@@ -29,7 +29,8 @@ record CapacityBounds(Figure retention, Optional<Figure> holds, Figure perDay, C
                 .orElseGet(OptionalDouble::empty);
         bytes.ifPresentOrElse(usable -> walls.add(space(usable, keep, machine, workload)),
                 () -> notAssessed.add(Resource.SPACE));
-        walls.add(wall(Resource.WRITES, rates.writes(), workload, " stored in commits of " + workload.batch()));
+        walls.add(wall(Resource.WRITES, rates.writes(), workload,
+                " stored in commits of " + Unit.number(workload.batch())));
         walls.add(wall(Resource.CPU, rates.cpu(), workload, " on " + Unit.CORES.show(rates.cores())));
         rates.network().ifPresentOrElse(
                 network -> walls.add(wall(Resource.NETWORK, network, workload, " through the uplink")),

@@ -82,7 +82,7 @@ record RatePlan(double cores, Input coresInput, double gain, Input gainInput, Fi
         return figures;
     }
 
-    private static double writes(double gain, double commit, double row, int batch) {
+    private static double writes(double gain, double commit, double row, double batch) {
         return SUSTAIN * gain * batch / (commit + batch * row);
     }
 

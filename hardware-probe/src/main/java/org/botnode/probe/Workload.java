@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /// @param rowsPerInbound    stored rows an inbound message causes
 /// @param cpuMilliseconds   core time of one stored message on a core of score 100
 /// @param cpuObserved       that figure comes from live traffic of this node
-/// @param batch             messages a commit under load
+/// @param batch             messages a commit under load, in the mean
 /// @param h2Databases       open H2 databases
 /// @param observed          users, sessions, peaks and sizes are this node's own, not an office's
 /// @param modelTurnsPerSecond answers a local model is asked for in the busiest minute; absent until known
@@ -45,7 +45,7 @@ public record Workload(
         double rowsPerInbound,
         double cpuMilliseconds,
         boolean cpuObserved,
-        int batch,
+        double batch,
         int h2Databases,
         boolean observed,
         OptionalDouble modelTurnsPerSecond,
@@ -110,7 +110,7 @@ public record Workload(
     }
 
     /// With how many messages commits really took, under load.
-    public Workload withBatch(int messages) {
+    public Workload withBatch(double messages) {
         return changed(it -> it.batch = messages);
     }
 

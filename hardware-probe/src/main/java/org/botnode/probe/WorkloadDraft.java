@@ -20,7 +20,7 @@ final class WorkloadDraft {
     double rowsPerInbound;
     double cpuMilliseconds;
     boolean cpuObserved;
-    int batch;
+    double batch;
     boolean observed;
     OptionalDouble modelTurnsPerSecond;
     OptionalLong runningHeap;

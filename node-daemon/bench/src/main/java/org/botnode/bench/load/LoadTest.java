@@ -82,7 +82,7 @@ public final class LoadTest implements Benchmark {
     static SequencedMap<String, Object> run(String name, NodeStart start, LoadScale scale, Course course,
             double warmSeconds, Deadline deadline, boolean quick) throws IOException, InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.make(name)) {
-            Prediction prediction = new Predictor(folder.inside("probe"), quick).predict(Predictor.UNOBSERVED);
+            Prediction prediction = new Predictor(folder.inside("probe"), quick).predict(Observed.NOTHING);
             course.disk(prediction.exchanges()).check(folder, course.progress());
             Path data = folder.inside("node");
             // So that the node plans by what was measured, without doing it again.

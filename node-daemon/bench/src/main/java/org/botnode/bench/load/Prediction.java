@@ -10,8 +10,8 @@ import org.botnode.probe.bench.Measurement;
 
 /// What the plan says a measured machine does when it is driven full.
 ///
-/// @param batch messages a commit that it counts with
-record Prediction(CapacityPlan plan, Measurement measurement, int batch) {
+/// @param observed what it counts with
+record Prediction(CapacityPlan plan, Measurement measurement, Observed observed) {
 
     /// An exchange is kept as two messages: what came in and what was answered.
     static final double ROWS = 2;
@@ -79,7 +79,9 @@ record Prediction(CapacityPlan plan, Measurement measurement, int batch) {
         told.put("band_high_per_second", Told.rounded(high()));
         told.put("bottleneck", bottleneck());
         told.put("writes_exchanges_per_second", Told.rounded(plan.value(Formula.WRITES) / ROWS));
-        told.put("batch", batch);
+        told.put("cpu_exchanges_per_second", Told.rounded(plan.value(Formula.CPU) / ROWS));
+        told.put("batch", Told.number(observed.batch()));
+        observed.messageMs().ifPresent(cost -> told.put("core_ms_per_message", Told.number(cost)));
         measurement.disk().ifPresent(disk -> {
             told.put("commit_ms", Told.rounded(disk.commit().median()));
             told.put("row_ms", Math.round(disk.row().median() * 1e6) / 1e6);

@@ -12,16 +12,12 @@ import org.botnode.probe.MachineReport;
 import org.botnode.probe.OwnerOverrides;
 import org.botnode.probe.PlanOutcome;
 import org.botnode.probe.Sizing;
-import org.botnode.probe.Workload;
 import org.botnode.probe.bench.Measurement;
 import org.botnode.probe.bench.QuietGate;
 import org.botnode.probe.bench.Signs;
 
 /// Measures this machine as a node does, and plans by the one estimator. One thread.
 final class Predictor {
-
-    /// What the plan counts with until commits were observed.
-    static final int UNOBSERVED = Workload.fresh().batch();
 
     private final Path data;
     private final InstantSource clock = InstantSource.system();
@@ -38,25 +34,25 @@ final class Predictor {
         this.brief = brief;
     }
 
-    /// @param batch messages a commit, as observed under load
-    Prediction predict(int batch) throws InterruptedException {
+    Prediction predict(Observed observed) throws InterruptedException {
         machine = machine != null ? machine : brief ? probe(Optional.empty()).quick() : probe(Optional.empty()).full();
         Measurement measurement = brief ? measuring.brief(machine, disturbances(), () -> false)
                 : measuring.run(machine, disturbances(), () -> false);
-        return planned(measurement, batch);
+        return planned(measurement, observed);
     }
 
-    /// The same measurement with another number of messages a commit.
-    Prediction again(Prediction before, int batch) {
-        return planned(before.measurement(), batch);
+    /// The same measurement by what was observed since.
+    Prediction again(Prediction before, Observed observed) {
+        return planned(before.measurement(), observed);
     }
 
-    private Prediction planned(Measurement measurement, int batch) {
+    private Prediction planned(Measurement measurement, Observed observed) {
         HardwareProbe knowing = probe(Optional.of(measurement));
-        PlanOutcome outcome = Sizing.plan(brief ? knowing.quick() : knowing.full(),
-                Workload.fresh().withBatch(Math.clamp(batch, 1, 128)), OwnerOverrides.NONE);
+        MachineReport report = brief ? knowing.quick() : knowing.full();
+        PlanOutcome outcome = Sizing.plan(report, observed.workload(report.cpu().score1().orElse(100.0)),
+                OwnerOverrides.NONE);
         return switch (outcome) {
-            case PlanOutcome.Planned(var plan) -> new Prediction(plan, measurement, batch);
+            case PlanOutcome.Planned(var plan) -> new Prediction(plan, measurement, observed);
             default -> throw new IllegalStateException("there is no plan for this machine: " + outcome);
         };
     }

@@ -34,29 +34,24 @@ public final class SaturationBenchmark implements Benchmark {
         try (TemporaryFolder folder = TemporaryFolder.make("saturation")) {
             Path data = folder.inside("node");
             Predictor predictor = new Predictor(folder.inside("probe"), quick);
-            Prediction first = predictor.predict(Predictor.UNOBSERVED);
+            Prediction first = predictor.predict(Observed.NOTHING);
             trial.progress().printf("predicted: %.0f exchanges a second by %s; not measured: %s%n", first.exchanges(),
                     first.bottleneck(), first.measurement().unmeasured());
             trial.disk(first.exchanges(), wanted).check(folder, trial.progress());
             List<Pair> pairs = new ArrayList<>();
             try (LoadRig rig = LoadRig.start(data, start, scale, first.settings(), trial.progress())) {
-                // The batch is observed at a load that the first prediction calls full.
+                // A full node is asked for, so it is observed at a load that fills it.
                 Driven warm = trial.warm(rig, first);
-                int batch = observed(warm, Predictor.UNOBSERVED);
+                Observed observed = Observed.of(warm, Observed.NOTHING);
                 while (pairs.size() < wanted && deadline.has(trial.seconds() + (pairs.isEmpty() ? 0 : trial.measuring()))) {
-                    Prediction prediction = pairs.isEmpty() ? predictor.again(first, batch) : predictor.predict(batch);
+                    Prediction prediction = pairs.isEmpty() ? predictor.again(first, observed) : predictor.predict(observed);
                     Pair pair = trial.run(rig, prediction);
                     pairs.add(pair);
-                    batch = observed(pair.last(), batch);
+                    observed = Observed.of(pair.last(), observed);
                 }
                 return figures(pairs, first, scale, rig.bytes(), trial, quick);
             }
         }
-    }
-
-    /// Messages a commit by the last run that had commits.
-    private static int observed(Driven driven, int otherwise) {
-        return Double.isFinite(driven.batch()) ? Math.clamp(Math.round(driven.batch()), 1, 128) : otherwise;
     }
 
     private static SequencedMap<String, Object> figures(List<Pair> pairs, Prediction first, LoadScale scale, long bytes,
