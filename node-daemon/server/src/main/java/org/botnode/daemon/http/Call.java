@@ -26,6 +26,7 @@ public final class Call extends Request {
     private final ServerResponse response;
     private final HttpConfig limits;
     private final RouteMatch match;
+    private final Standing standing;
     private final Witness witness;
     /// What the endpoint added; most calls are in no trail and add nothing.
     private SortedMap<String, String> added = Collections.emptySortedMap();
@@ -33,14 +34,15 @@ public final class Call extends Request {
     private boolean seen;
 
     /// @param witness hears of the call before anything of its answer is sent
-    Call(ServerRequest request, ServerResponse response, RouteMatch match, Caller caller, String traceId,
+    Call(ServerRequest request, ServerResponse response, Dispatcher.Admitted admitted, String traceId,
             HttpConfig limits, Witness witness) {
-        super(request.prologue(), request.headers(), match, caller,
+        super(request.prologue(), request.headers(), admitted.match(), admitted.caller(),
                 new Peer(request.remotePeer().host(), request.isSecure()), traceId);
         this.request = request;
         this.response = response;
         this.limits = limits;
-        this.match = match;
+        this.match = admitted.match();
+        this.standing = admitted.standing();
         this.witness = witness;
     }
 
@@ -122,12 +124,12 @@ public final class Call extends Request {
         return response.outputStream();
     }
 
-    /// Answers with server-sent events; the endpoint stays until it is done with them.
+    /// Answers with server-sent events; the endpoint stays until it is done with them, or until whoever listens may no more.
     public EventSink events() {
         witnessed(Status.OK_200.code());
         answered = true;
         response.headers().set(HeaderValues.CONTENT_TYPE_EVENT_STREAM);
-        return new EventSink(response.outputStream());
+        return new EventSink(response.outputStream(), standing);
     }
 
     /// Whether an answer is out, or at least begun.

@@ -74,8 +74,7 @@ final class Dispatcher implements Handler {
             var admitted = admit(request.prologue(), request.headers(),
                     new Request.Peer(connection.host(), request.isSecure()), traceId);
             route = admitted.match().route().label();
-            call = new Call(request, response, admitted.match(), admitted.caller(), traceId, config,
-                    witness);
+            call = new Call(request, response, admitted, traceId, config, witness);
             run(call, admitted.match());
             if (!call.isAnswered()) {
                 throw new IllegalStateException(route + " gave no answer");
@@ -122,8 +121,9 @@ final class Dispatcher implements Handler {
             origins.check(headers, peer.isSecure());
         }
         try {
-            return new Admitted(match, gate.admit(match.route().access(), value(headers, HeaderNames.AUTHORIZATION),
-                    match.tenant()));
+            var standing = new Standing(gate, match.route().access(), value(headers, HeaderNames.AUTHORIZATION),
+                    match.tenant());
+            return new Admitted(match, standing.use(), standing);
         } catch (NodeException refusal) {
             witness.refused(new Deed(match.route(), Caller.ANYONE, match.tenant(), match.parameters(), peer.address(),
                     refusal.kind().status(), traceId));
@@ -144,7 +144,7 @@ final class Dispatcher implements Handler {
         }
     }
 
-    record Admitted(RouteMatch match, Caller caller) {}
+    record Admitted(RouteMatch match, Caller caller, Standing standing) {}
 
     private static Optional<String> value(Headers headers, io.helidon.http.HeaderName name) {
         return headers.contains(name) ? Optional.of(headers.get(name).get()) : Optional.empty();

@@ -31,6 +31,7 @@ class SocketConnection implements WsListener, Socket {
     private final FrameRate rate;
     private int floods;
     private SocketListener listener;
+    private Standing standing;
     private volatile WsSession session;
 
     SocketConnection(OpenSockets open) {
@@ -38,8 +39,9 @@ class SocketConnection implements WsListener, Socket {
         this.rate = open.frameRate();
     }
 
-    final void begin(SocketListener accepted) {
+    final void begin(SocketListener accepted, Standing admitted) {
         listener = accepted;
+        standing = admitted;
     }
 
     @Override
@@ -67,15 +69,22 @@ class SocketConnection implements WsListener, Socket {
             return;
         }
         if (last && partial.isEmpty()) {
-            guarded(() -> listener.text(this, text));
+            heard(text);
             return;
         }
         partial.append(text);
         if (last) {
             var whole = partial.toString();
             partial.setLength(0);
-            guarded(() -> listener.text(this, whole));
+            heard(whole);
         }
+    }
+
+    private void heard(String text) {
+        guarded(() -> {
+            standing.use();
+            listener.text(this, text);
+        });
     }
 
     @Override
@@ -126,8 +135,9 @@ class SocketConnection implements WsListener, Socket {
         write(() -> session.send(text, true));
     }
 
-    /// Nothing where something is being written now: then the connection is not quiet.
+    /// Shows that somebody is there who still may be; nothing is sent where something is being written now.
     final void ping() {
+        guarded(standing::check);
         if (writing.tryLock()) {
             try {
                 write(() -> session.ping(NOTHING));

@@ -63,7 +63,7 @@ final class SocketUpgrade extends WsUpgrader {
             try {
                 var admitted = dispatcher.admit(prologue, headers, PEER.get(), traceId());
                 begin(endpoint.accept(new Request(prologue, headers, admitted.match(), admitted.caller(), PEER.get(),
-                        traceId())));
+                        traceId())), admitted.standing());
                 return Optional.empty();
             } catch (NodeException | JsonException refused) {
                 throw new WsUpgradeException(refused.getMessage(), refused);

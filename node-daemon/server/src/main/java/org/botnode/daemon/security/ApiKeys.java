@@ -62,9 +62,14 @@ final class ApiKeys {
         return store.all().stream().anyMatch(key -> key.isLive(now) && key.role() == Role.OWNER && key.tenantId().isEmpty());
     }
 
-    /// The key with that hash, if it opens anything; that it was used is noted, once a minute at most.
+    /// The key with that hash, if it opens anything.
+    Optional<ApiKey> live(String hash, Instant now) {
+        return store.byHash(hash).filter(found -> found.isLive(now));
+    }
+
+    /// The same of a key that is used; that it was used is noted, once a minute at most.
     Optional<ApiKey> used(String hash, Instant now) {
-        var key = store.byHash(hash).filter(found -> found.isLive(now));
+        var key = live(hash, now);
         key.filter(found -> found.usedAt().filter(at -> !at.plus(SignIns.LAZY).isBefore(now)).isEmpty())
                 .ifPresent(found -> store.use(found, now));
         return key;

@@ -38,28 +38,46 @@ final class BearerGate implements Gate {
 
     @Override
     public Caller admit(Access access, Optional<String> authorization, Optional<String> tenant) {
+        return decided(access, new Shown(authorization, true), tenant);
+    }
+
+    @Override
+    public void recheck(Access access, Optional<String> authorization, Optional<String> tenant) {
+        decided(access, new Shown(authorization, false), tenant);
+    }
+
+    /// What a call shows to be let in.
+    ///
+    /// @param isUse whether that it was shown is noted
+    private record Shown(Optional<String> authorization, boolean isUse) {
+
+        boolean isNothing() {
+            return authorization.isEmpty();
+        }
+    }
+
+    private Caller decided(Access access, Shown shown, Optional<String> tenant) {
         return switch (access) {
             case Access.Open _ -> Caller.ANYONE;
-            case Access.NodeKey(var role) -> holder(authorization, holding -> holding.forNode(role));
-            case Access.TenantKey(var role) -> ofTenant(authorization, role, tenant);
-            case Access.AnyKey(var role) -> holder(authorization, holding -> holding.anywhere(role));
+            case Access.NodeKey(var role) -> holder(shown, holding -> holding.forNode(role));
+            case Access.TenantKey(var role) -> ofTenant(shown, role, tenant);
+            case Access.AnyKey(var role) -> holder(shown, holding -> holding.anywhere(role));
             case Access.OpenOrKey(var role) ->
-                    authorization.isEmpty() ? Caller.ANYONE : holder(authorization, holding -> holding.anywhere(role));
-            case Access.KeyOrVisitor(var role) ->
-                    authorization.isEmpty() ? Caller.VISITOR : ofTenant(authorization, role, tenant);
+                    shown.isNothing() ? Caller.ANYONE : holder(shown, holding -> holding.anywhere(role));
+            case Access.KeyOrVisitor(var role) -> shown.isNothing() ? Caller.VISITOR : ofTenant(shown, role, tenant);
         };
     }
 
-    private Caller ofTenant(Optional<String> authorization, Role role, Optional<String> tenant) {
+    private Caller ofTenant(Shown shown, Role role, Optional<String> tenant) {
         var slug = tenant.orElseThrow(() -> new IllegalStateException("the route names no tenant"));
-        return holder(authorization, holding -> holding.forTenant(role, slug));
+        return holder(shown, holding -> holding.forTenant(role, slug));
     }
 
-    private Caller holder(Optional<String> authorization, Wish wish) {
-        var secret = bearer(authorization).orElseThrow(() -> unauthorized("A key or a sign-in is needed."));
+    private Caller holder(Shown shown, Wish wish) {
+        var secret = bearer(shown.authorization()).orElseThrow(() -> unauthorized("A key or a sign-in is needed."));
         var hash = SecretKey.hash(secret);
         if (SecretKey.isSignIn(secret)) {
-            return signedIn(signIns.holder(hash).orElseThrow(
+            return signedIn((shown.isUse() ? signIns.used(hash) : signIns.holder(hash)).orElseThrow(
                     () -> unauthorized("The sign-in is over, or never was.")), wish);
         }
         if (hash.equals(localHash)) {
@@ -67,7 +85,7 @@ final class BearerGate implements Gate {
             return new Caller.KeyHolder(Caller.LOCAL, "", Role.OWNER, Optional.empty());
         }
         var now = Instant.ofEpochMilli(clock.millis());
-        return keyHolder(keys.used(hash, now).orElseThrow(() -> unauthorized("The key is not valid.")), wish);
+        return keyHolder((shown.isUse() ? keys.used(hash, now) : keys.live(hash, now)).orElseThrow(() -> unauthorized("The key is not valid.")), wish);
     }
 
     /// What a request carries, where that can be a key or a token at all.

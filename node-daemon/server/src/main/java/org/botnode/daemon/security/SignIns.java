@@ -74,13 +74,23 @@ final class SignIns {
 
     /// Whose token it is; nothing where it opens nothing.
     Optional<Account> holder(String hash) {
+        return standing(hash, now()).flatMap(this::account);
+    }
+
+    /// The same of a token that is used; that it was is noted, once a minute at most.
+    Optional<Account> used(String hash) {
         var now = now();
-        return store.byHash(hash).filter(signIn -> !isOver(signIn, now)).flatMap(signIn -> {
-            if (signIn.usedAt().plus(LAZY).isBefore(now)) {
-                store.use(signIn, now);
-            }
-            return known.byId(signIn.accountId());
-        }).filter(Account::isLive);
+        var signIn = standing(hash, now);
+        signIn.filter(found -> found.usedAt().plus(LAZY).isBefore(now)).ifPresent(found -> store.use(found, now));
+        return signIn.flatMap(this::account);
+    }
+
+    private Optional<Account> account(SignIn signIn) {
+        return known.byId(signIn.accountId()).filter(Account::isLive);
+    }
+
+    private Optional<SignIn> standing(String hash, Instant now) {
+        return store.byHash(hash).filter(signIn -> !isOver(signIn, now));
     }
 
     /// When that sign-in ends at the latest.
