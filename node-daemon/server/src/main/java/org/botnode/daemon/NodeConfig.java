@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.botnode.daemon.alert.AlertConfig;
 import org.botnode.daemon.audit.AuditConfig;
 import org.botnode.daemon.channel.web.WebChatConfig;
@@ -36,6 +40,8 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
     /// Variables that are read elsewhere: where the data is, and what the commands use to reach a node.
     private static final List<String> OTHER_VARIABLES = List.of("BOTNODE_DATA", "BOTNODE_NODE", "BOTNODE_KEY",
             "BOTNODE_PIN");
+
+    private static final Pattern MARK = Pattern.compile("line ([0-9]+), column ([0-9]+)");
 
     /// Reads defaults, the owner's file, the environment and the command line, each stronger than the one before.
     ///
@@ -80,6 +86,15 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
         return given;
     }
 
+    /// Where a parser gave up. What it says beside that shows the line itself, and there may be a password in it.
+    private static String place(Throwable unreadable) {
+        return Stream.iterate(unreadable, Objects::nonNull, Throwable::getCause).map(failure ->
+                        MARK.matcher(String.valueOf(failure.getMessage())).results().reduce((_, last) -> last))
+                .flatMap(Optional::stream).findFirst().map(mark -> ": look at line " + mark.group(1) + ", column "
+                        + mark.group(2) + "; blanks, not tabs, say what belongs under what, and a value with `:` or `#` in it "
+                        + "stands between quotes").orElse("");
+    }
+
     private static Config read(Path file) {
         if (!Files.exists(file)) {
             return Config.empty();
@@ -94,7 +109,7 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
                     .build();
         } catch (io.helidon.config.ConfigException unreadable) {
             throw new ConfigException(List.of(new ConfigException.Wrong(file.toString(), "",
-                    "is not YAML: " + unreadable.getMessage())));
+                    "is not YAML" + place(unreadable))));
         } catch (IllegalStateException mixedUp) {
             // Thrown where a key has empty parts, such as two dots in a row. Its message tells values, secrets too.
             throw new ConfigException(List.of(new ConfigException.Wrong(file.toString(), "",

@@ -261,4 +261,13 @@ class NodeConfigTest {
         assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
                 .hasMessageContaining("cannot be read").hasMessageNotContaining("hush-hush");
     }
+
+    @Test
+    void fileThatIsNotYamlIsToldByItsPlaceAndNeverByItsText() throws IOException {
+        Files.writeString(file, "alerts:\n  webhook-secret: hush: hush\n");
+
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of())).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is not YAML: look at line 2, column ")
+                .satisfies(told -> assertThat(told.toString()).doesNotContain("hush"));
+    }
 }
