@@ -2,14 +2,11 @@ package org.botnode.bench;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.botnode.daemon.store.DirectoryTree;
 
 /// A folder on the checkout's own disk, where the figures count, that is removed in the end, also when interrupted.
 ///
@@ -51,7 +48,7 @@ public final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        remove(root);
+        DirectoryTree.remove(root);
         Runtime.getRuntime().removeShutdownHook(remover);
     }
 
@@ -59,7 +56,7 @@ public final class TemporaryFolder implements AutoCloseable {
     private void removeAll() {
         for (int round = 0; round < 5 && Files.exists(root); round++) {
             try {
-                remove(root);
+                DirectoryTree.remove(root);
             } catch (IOException e) {
                 // The next round, or the next run.
             }
@@ -72,7 +69,7 @@ public final class TemporaryFolder implements AutoCloseable {
             left = paths.filter(path -> ownerIsGone(path.getFileName().toString())).toList();
         }
         for (Path path : left) {
-            remove(path);
+            DirectoryTree.remove(path);
         }
     }
 
@@ -80,29 +77,5 @@ public final class TemporaryFolder implements AutoCloseable {
         String[] parts = name.split("-");
         return name.startsWith(PREFIX) && parts.length == 4 && parts[2].matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(parts[2])).isEmpty();
-    }
-
-    private static void remove(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -144,6 +144,7 @@ public final class Node implements AutoCloseable {
         var ids = new Snowflakes(generator, clock, opened.add(IdReserveFile.open(data.resolve("ids"))));
         opened.atClose(ids::rest);
         var identity = identities.establish(ids::next, hostName(), generator, clock.instant());
+        var settings = new SettingStore(database);
         var keyStore = new ApiKeyStore(database);
         var audits = new AuditStore(database);
         var trail = opened.add(new AuditTrail(audits, config.audit(), clock));
@@ -159,10 +160,13 @@ public final class Node implements AutoCloseable {
                 localKey));
         var firstKey = doorkeeper.firstKey(data, terminal.outputIsTerminal());
 
+        // The keys of what leaves the databases; nothing of them is read before the node serves.
+        var vault = new Vault(data, config.keys(), clock);
+
         // The load, the plan, and how much is let in; the bots that bring it.
         var watch = new NodeWatch(new NodeWatch.Ground(data, config, clock, log, database, identity, ids, first, stores,
                 tenants));
-        var bots = new BotHost(tenants, stores, clock, BotHostConfig.defaults(), watch::changed);
+        var bots = new BotHost(tenants, stores, vault, clock, BotHostConfig.defaults(), watch::changed);
         var botWatch = opened.add(new BotWatch(bots));
 
         // Conversations, and the ways to them.
@@ -174,13 +178,11 @@ public final class Node implements AutoCloseable {
                 ? config.chat().withOpenTenant(FirstRun.DEMO)
                 : config.chat();
 
-        // The keys of what leaves the databases; nothing of them is read before the node serves.
-        var vault = new Vault(data, config.keys(), clock);
-        var keys = new VaultRoutes(data, vault, new RecoveryDesk(vault, new SettingStore(database), clock),
+        var keys = new VaultRoutes(data, vault, new RecoveryDesk(vault, settings, clock),
                 id -> tenants.byId(id).map(tenant -> tenant.slug()), slug -> tenants.required(slug).id());
 
         var erasure = new TenantErasure(new TenantErasure.Places(tenants, stores, vault, new AccountStore(database), audits,
-                new SettingStore(database), bots::forget, watch::changed), clock);
+                settings, bots::forget, watch::changed), clock);
         erasure.finish();
 
         // What the node answers.
@@ -244,7 +246,7 @@ public final class Node implements AutoCloseable {
         botWatch.start();
         stores.migrateInBackground();
         opened.add(new VaultWatch(vault)).start();
-        var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
+        var firstRun = new FirstRun(settings, tenants, bots, clock);
         return new Node(opened, routes, server, certificate, firstKey, firstRun, () -> openBots(tenants, bots));
     }
 

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +13,7 @@ import org.botnode.client.NodeClient;
 import org.botnode.client.SessionRequest;
 import org.botnode.client.TenantRequest;
 import org.botnode.daemon.security.LocalAccess;
+import org.botnode.daemon.store.DirectoryTree;
 
 /// Goes once through what a node does, on a data directory of its own that it throws away: first a new node's start and
 /// its messages, then the start of a node that has its data already. Java, started with `-XX:AOTCacheOutput`, remembers
@@ -28,7 +28,7 @@ public final class Rehearsal {
             start(data, Rehearsal::play);
             start(data, NodeClient::node);
         } finally {
-            remove(data);
+            DirectoryTree.remove(data);
         }
     }
 
@@ -53,13 +53,5 @@ public final class Rehearsal {
             client.messages(FirstRun.DEMO, exchange.session(), Optional.empty(), 10);
         }
         client.keys();
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (var paths = Files.walk(directory)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

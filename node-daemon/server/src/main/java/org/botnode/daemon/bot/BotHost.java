@@ -29,6 +29,7 @@ import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.Slug;
 import org.botnode.daemon.tenant.Tenants;
+import org.botnode.daemon.vault.Vault;
 
 /// The bots of all tenants: installs, finds, reloads and removes them.
 ///
@@ -47,11 +48,12 @@ public final class BotHost implements Bots {
     private final ReentrantLock[] changing =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
-    public BotHost(Tenants tenants, TenantStores stores, InstantSource clock, BotHostConfig config,
+    /// @param vault seals the secrets of packages' settings
+    public BotHost(Tenants tenants, TenantStores stores, Vault vault, InstantSource clock, BotHostConfig config,
             Consumer<NodeEvent> events) {
         this.tenants = tenants;
         var shelf = new VersionShelf(stores, new PackageCompiler(config.packages()), config.memory());
-        this.house = new BotHouse(stores, shelf, clock, config);
+        this.house = new BotHouse(stores, shelf, new SecretSettings(vault), clock, config);
         this.installer = new BotInstaller(house);
         this.events = events;
         this.hosted = Caffeine.newBuilder().maximumSize(config.tenants()).executor(Runnable::run).build();

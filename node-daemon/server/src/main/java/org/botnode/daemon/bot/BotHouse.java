@@ -4,4 +4,5 @@ import java.time.InstantSource;
 import org.botnode.daemon.store.TenantStores;
 
 /// What every bot of the node works with.
-record BotHouse(TenantStores stores, VersionShelf shelf, InstantSource clock, BotHostConfig config) {}
+record BotHouse(TenantStores stores, VersionShelf shelf, SecretSettings secrets, InstantSource clock,
+        BotHostConfig config) {}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,9 @@ import org.botnode.daemon.NodeException;
 import org.botnode.daemon.bot.gbai.PackageContent;
 import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.bot.gbai.PackageReader;
+import org.botnode.daemon.bot.gbai.SecretValues;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.DirectoryTree;
 import org.botnode.daemon.store.StoreException;
 import org.botnode.daemon.store.StoreProblem;
 
@@ -73,12 +76,12 @@ final class BotInstaller {
         try {
             Path stage = copy.stage(UUID.randomUUID().toString());
             try {
-                PackageContent content = supply.into(stage, reader);
-                CompiledPackage compiled = house.shelf().compile(content);
+                Arrival arrival = arrival(stage, supply.into(stage, reader));
+                CompiledPackage compiled = house.shelf().compile(arrival.content());
                 refuseUseless(compiled);
-                return installed(tenantId, copy, stage, content, compiled);
+                return installed(tenantId, copy, stage, arrival, compiled);
             } finally {
-                WorkingCopy.remove(stage);
+                DirectoryTree.remove(stage);
             }
         } catch (PackageException refused) {
             throw refused(refused);
@@ -87,16 +90,27 @@ final class BotInstaller {
         }
     }
 
-    private HostedBot installed(long tenantId, WorkingCopy copy, Path stage, PackageContent content,
+    /// A package without the secrets of its settings.
+    ///
+    /// @param secrets by key
+    private record Arrival(PackageContent content, Map<String, String> secrets) {}
+
+    private Arrival arrival(Path folder, PackageContent sent) throws IOException {
+        Map<String, String> secrets = SecretValues.take(folder, sent);
+        return new Arrival(secrets.isEmpty() ? sent : reader.folder(folder), secrets);
+    }
+
+    private HostedBot installed(long tenantId, WorkingCopy copy, Path stage, Arrival arrival,
             CompiledPackage compiled) throws IOException {
         HostedBot bot;
         Path arrived;
         try {
-            var commit = VersionCommit.prepare(house, tenantId, copy.slug(), content, compiled);
+            var commit = VersionCommit.prepare(house, tenantId, copy.slug(), arrival.content(), compiled)
+                    .withSecrets(arrival.secrets());
             arrived = copy.arrive(stage, compiled.version());
             bot = committed(commit, arrived);
         } catch (IOException | RuntimeException failure) {
-            dropUnused(tenantId, content, failure);
+            dropUnused(tenantId, arrival.content(), failure);
             throw failure;
         }
         settle(copy, arrived);
@@ -117,7 +131,7 @@ final class BotInstaller {
         try {
             return commit.run();
         } catch (RuntimeException failure) {
-            WorkingCopy.remove(arrived);
+            DirectoryTree.remove(arrived);
             throw failure;
         }
     }
@@ -143,16 +157,17 @@ final class BotInstaller {
     HostedBot reload(HostedBot bot, WorkingCopy copy) {
         try {
             copy.settleWhatArrived(bot.version());
-            PackageContent content = reader.folder(copy.folder());
-            if (content.manifest().version().equals(bot.version())) {
+            Arrival arrival = arrival(copy.folder(), reader.folder(copy.folder()));
+            if (arrival.content().manifest().version().equals(bot.version()) && arrival.secrets().isEmpty()) {
                 return bot.withRejected(List.of());
             }
-            CompiledPackage compiled = house.shelf().compile(content);
+            CompiledPackage compiled = house.shelf().compile(arrival.content());
             boolean useless = compiled.program().scripts().isEmpty() && !bot.current().program().scripts().isEmpty();
             if (useless) {
                 return bot.withRejected(rejected(bot, compiled.findings()));
             }
-            return VersionCommit.prepare(house, bot.tenantId(), copy.slug(), content, compiled).run();
+            return VersionCommit.prepare(house, bot.tenantId(), copy.slug(), arrival.content(), compiled)
+                    .withSecrets(arrival.secrets()).run();
         } catch (PackageException refused) {
             return bot.withRejected(rejected(bot, List.of(new Diagnostic(
                     refused.entry().isEmpty() ? copy.slug() : refused.entry(), 1, 1, "error", "name",

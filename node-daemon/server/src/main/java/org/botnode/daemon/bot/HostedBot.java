@@ -42,6 +42,12 @@ record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List
         return house.shelf().compiled(tenantId, row.version());
     }
 
+    /// The value of a setting that nobody is shown.
+    Optional<String> secret(String key) {
+        return Optional.ofNullable(kept.secrets().get(key))
+                .flatMap(sealed -> house.secrets().opened(tenantId, key, sealed));
+    }
+
     BotView view(String tenant) {
         List<Diagnostic> findings = new ArrayList<>(rejected);
         findings.addAll(tables);

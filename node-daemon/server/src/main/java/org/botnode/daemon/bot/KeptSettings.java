@@ -2,9 +2,12 @@ package org.botnode.daemon.bot;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.botnode.client.Json;
 import org.botnode.daemon.store.Bot;
@@ -13,7 +16,10 @@ import org.botnode.daemon.store.Bot;
 ///
 /// @param imports how far the rows of versions that are not in force yet are in the bot's tables, one import upon the
 ///                other; none while no import is under way or was cut off
-record KeptSettings(List<BotVersion> versions, List<BotImport> imports) {
+/// @param secrets values of the package's settings that nobody is to see, sealed, by key
+record KeptSettings(List<BotVersion> versions, List<BotImport> imports, Map<String, String> secrets) {
+
+    static final KeptSettings NONE = new KeptSettings(List.of(), List.of(), Map.of());
 
     /// How long a version is kept that nobody waits in: a run that began in it may not have committed yet.
     private static final long GRACE = 3_600_000;
@@ -22,6 +28,7 @@ record KeptSettings(List<BotVersion> versions, List<BotImport> imports) {
     KeptSettings {
         versions = versions == null ? List.of() : List.copyOf(versions);
         imports = imports == null ? List.of() : List.copyOf(imports);
+        secrets = secrets == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(secrets));
     }
 
     static KeptSettings of(Bot bot) {
@@ -48,7 +55,7 @@ record KeptSettings(List<BotVersion> versions, List<BotImport> imports) {
             kept.removeFirst();
         }
         kept.add(next);
-        return new KeptSettings(kept, List.of());
+        return new KeptSettings(kept, List.of(), secrets);
     }
 
     /// With so many steps towards a version in the tables; the version in force stays.
@@ -58,7 +65,21 @@ record KeptSettings(List<BotVersion> versions, List<BotImport> imports) {
             all.removeLast();
         }
         all.add(now);
-        return new KeptSettings(versions, all);
+        return new KeptSettings(versions, all, secrets);
+    }
+
+    /// With more secrets; a new value takes an old one's place.
+    KeptSettings withSecrets(Map<String, String> sealed) {
+        Map<String, String> all = new TreeMap<>(secrets);
+        all.putAll(sealed);
+        return new KeptSettings(versions, imports, all);
+    }
+
+    /// Without the secrets that the package names no more.
+    KeptSettings withSecretsOf(Set<String> keys) {
+        Map<String, String> named = new TreeMap<>(secrets);
+        named.keySet().retainAll(keys);
+        return new KeptSettings(versions, imports, named);
     }
 
     /// How many steps towards a version are in the tables.

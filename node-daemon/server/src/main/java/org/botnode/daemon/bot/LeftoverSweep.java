@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.DirectoryTree;
 
 /// Removes what installations that were killed left beside the working copies of tenants' bots, also of bots that were
 /// never installed. What is being received or installed now stays, and so does what the bot's next use puts in place.
@@ -58,7 +59,7 @@ final class LeftoverSweep {
         try {
             for (Path path : left(bots)) {
                 if (!isWanted(path.getFileName().toString(), inForce) && !host.isReceiving(path)) {
-                    WorkingCopy.remove(path);
+                    DirectoryTree.remove(path);
                     removed++;
                 }
             }

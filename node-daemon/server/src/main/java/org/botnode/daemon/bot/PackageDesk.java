@@ -13,6 +13,7 @@ import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.bot.gbai.PackageLimits;
 import org.botnode.daemon.bot.gbai.PackageReader;
 import org.botnode.daemon.bot.gbai.PackageZip;
+import org.botnode.daemon.store.DirectoryTree;
 
 /// What can be done with a package where no node runs: looked through, and packed for its way to one.
 public final class PackageDesk {
@@ -71,7 +72,7 @@ public final class PackageDesk {
             try {
                 return use.with(reader.unpack(path, folder.resolve("package")));
             } finally {
-                WorkingCopy.remove(folder);
+                DirectoryTree.remove(folder);
             }
         } catch (IOException failure) {
             throw new NodeException(ProblemKind.UNAVAILABLE, "The package cannot be read or packed.",

@@ -36,6 +36,7 @@ final class VersionCommit {
     private final Set<String> awaited;
     private final int steps;
     private final PackageTables tables;
+    private Map<String, String> secrets = Map.of();
     private int done;
 
     private VersionCommit(BotHouse house, long tenantId, String slug, PackageContent content, CompiledPackage compiled) {
@@ -62,6 +63,12 @@ final class VersionCommit {
     static VersionCommit prepare(BotHouse house, long tenantId, String slug, PackageContent content,
             CompiledPackage compiled) {
         return new VersionCommit(house, tenantId, slug, content, compiled);
+    }
+
+    /// With new values of secret settings. What makes them safe to keep is done here, before anybody waits for the writer.
+    VersionCommit withSecrets(Map<String, String> values) {
+        secrets = values.isEmpty() ? Map.of() : house.secrets().sealed(tenantId, values);
+        return this;
     }
 
     /// Whether a bot's row is that of a bot, and not of an import that is to become one.
@@ -123,19 +130,27 @@ final class VersionCommit {
         }
         int next = tables.bringIn(mine, done, () -> System.nanoTime() - begun > SLICE_NANOS);
         if (next < steps) {
-            KeptSettings kept = KeptSettings.of(bot).importing(new BotImport(compiled.version(), next));
+            KeptSettings kept = KeptSettings.of(bot).withSecrets(secrets)
+                    .importing(new BotImport(compiled.version(), next));
             writer.bots().save(new Bot(bot.id(), slug, bot.name(), bot.version(), kept.hashes(), kept.json(),
                     bot.isPublic(), bot.installedAt(), bot.updatedAt()));
             return new Slice(next, Optional.empty());
         }
         Bot named = inForce(writer, bot);
         findings.addAll(tables.findings());
+        compiled.settings().secrets().stream().filter(key -> !KeptSettings.of(named).secrets().containsKey(key))
+                .map(VersionCommit::notKept).forEach(findings::add);
         return new Slice(next, Optional.of(HostedBot.of(house, tenantId, named, findings)));
+    }
+
+    private static Diagnostic notKept(String key) {
+        return new Diagnostic("config.csv", 1, 1, "warning", "config", "`" + key + "` says that this node keeps its value, "
+                + "which it does not; write the value there again");
     }
 
     private Bot newBot(TenantWriter writer) {
         long now = house.clock().millis();
-        Bot bot = new Bot(writer.mintId(), slug, slug, NONE, List.of(), new KeptSettings(List.of(), List.of()).json(),
+        Bot bot = new Bot(writer.mintId(), slug, slug, NONE, List.of(), KeptSettings.NONE.json(),
                 false, now, now);
         writer.bots().save(bot);
         return bot;
@@ -144,7 +159,8 @@ final class VersionCommit {
     private Bot inForce(TenantWriter writer, Bot before) {
         long now = house.clock().millis();
         var version = new BotVersion(compiled.version(), compiled.program().version(), 0);
-        KeptSettings kept = KeptSettings.of(before).with(version, awaited, now);
+        KeptSettings kept = KeptSettings.of(before).withSecrets(secrets)
+                .withSecretsOf(compiled.settings().secrets()).with(version, awaited, now);
         Bot bot = new Bot(before.id(), slug, compiled.settings().name().orElse(slug), compiled.version(), kept.hashes(),
                 kept.json(), before.isPublic(), before.installedAt(), now);
         writer.bots().save(bot);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.botnode.daemon.bot.gbai.PackageContent;
 import org.botnode.daemon.bot.gbai.PackageFile;
+import org.botnode.daemon.store.DirectoryTree;
 
 /// The folder in which a bot's package lies open for editing, `bots/<slug>` in the tenant's directory.
 ///
@@ -46,19 +47,19 @@ record WorkingCopy(Path bots, String slug) {
     /// Names an unpacked package by its version, before the commit that makes the version the bot's.
     Path arrive(Path stage, String version) throws IOException {
         Path arrived = bots.resolve(INCOMING + slug + "." + version);
-        remove(arrived);
+        DirectoryTree.remove(arrived);
         return Files.move(stage, arrived);
     }
 
     /// Puts an arrived package in place, after the commit.
     void settle(Path arrived) throws IOException {
         Path old = bots.resolve(OUTGOING + slug);
-        remove(old);
+        DirectoryTree.remove(old);
         if (Files.exists(folder())) {
             Files.move(folder(), old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(arrived, folder(), StandardCopyOption.ATOMIC_MOVE);
-        remove(old);
+        DirectoryTree.remove(old);
     }
 
     /// Finishes or undoes what a crash cut short, and writes the copy anew where it is gone.
@@ -67,7 +68,7 @@ record WorkingCopy(Path bots, String slug) {
         settleWhatArrived(version);
         if (!Files.isDirectory(folder())) {
             Path stage = stage("restored");
-            remove(stage);
+            DirectoryTree.remove(stage);
             Files.createDirectories(stage);
             PackageContent content = kept.get();
             for (PackageFile file : content.manifest().files()) {
@@ -90,7 +91,7 @@ record WorkingCopy(Path bots, String slug) {
 
     /// Removes the copy and what was on its way to it.
     void remove() throws IOException {
-        remove(folder());
+        DirectoryTree.remove(folder());
         removeLeft();
     }
 
@@ -98,7 +99,7 @@ record WorkingCopy(Path bots, String slug) {
         try (Stream<Path> left = Files.list(bots)) {
             List<Path> paths = left.filter(path -> isLeft(path.getFileName().toString())).toList();
             for (Path path : paths) {
-                remove(path);
+                DirectoryTree.remove(path);
             }
         }
     }
@@ -133,28 +134,5 @@ record WorkingCopy(Path bots, String slug) {
         } catch (IOException | UncheckedIOException _) {
             return OptionalLong.empty();
         }
-    }
-
-    /// Removes a folder and all in it, following no link.
-    static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path path, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(path);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -101,27 +101,35 @@ final class AccountCommand {
 
     @Command(name = "disable", description = "Lets an account open nothing, at once, until it is enabled.",
             mixinStandardHelpOptions = true)
-    static final class Disable extends NodeCommand.Answering {
+    static final class Disable extends Switching {
 
-        @Parameters(paramLabel = "NAME")
-        private String name;
-
-        @Override
-        void run(NodeClient node) {
-            var changed = node.access().changeAccount(name, new AccountChange(Optional.empty(), Optional.of(true)));
-            output().one(out(), changed, words(changed));
+        Disable() {
+            super(true);
         }
     }
 
     @Command(name = "enable", description = "Lets a disabled account sign in again.", mixinStandardHelpOptions = true)
-    static final class Enable extends NodeCommand.Answering {
+    static final class Enable extends Switching {
+
+        Enable() {
+            super(false);
+        }
+    }
+
+    private abstract static class Switching extends NodeCommand.Answering {
+
+        private final boolean disabled;
 
         @Parameters(paramLabel = "NAME")
         private String name;
 
+        Switching(boolean disabled) {
+            this.disabled = disabled;
+        }
+
         @Override
         void run(NodeClient node) {
-            var changed = node.access().changeAccount(name, new AccountChange(Optional.empty(), Optional.of(false)));
+            var changed = node.access().changeAccount(name, new AccountChange(Optional.empty(), Optional.of(disabled)));
             output().one(out(), changed, words(changed));
         }
     }

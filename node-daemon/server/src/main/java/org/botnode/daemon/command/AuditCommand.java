@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.botnode.client.Json;
 import org.botnode.client.NodeClient;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
-import org.botnode.daemon.control.OwnerOnly;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,22 +102,14 @@ final class AuditCommand {
 
         @Override
         void run(NodeClient node) {
-            var aside = file.resolveSibling(file.getFileName() + ".new");
-            try {
-                Files.deleteIfExists(aside);
-                var entries = write(node, Files.createFile(aside, OwnerOnly.file()));
-                Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-                out().println(entries + " entries are in " + file + ".");
-                out().flush();
-            } catch (IOException failure) {
-                throw new NodeException(ProblemKind.UNAVAILABLE, "Cannot write " + file + ".",
-                        "Name a file in a directory that you may write to.", failure);
-            }
+            var entries = HandedOutFile.write(file, part -> write(node, part));
+            out().println(entries + " entries are in " + file + ".");
+            out().flush();
         }
 
-        private long write(NodeClient node, Path aside) throws IOException {
+        private long write(NodeClient node, Path part) throws IOException {
             var entries = 0L;
-            try (var out = Files.newBufferedWriter(aside, StandardCharsets.UTF_8)) {
+            try (var out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 var query = wanted.query(Optional.empty(), PAGE);
                 AuditPage page;
                 do {

@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Bots and their packages.
-@Command(name = "bot", description = "Installs, lists, removes and checks bots.", mixinStandardHelpOptions = true,
+@Command(name = "bot", description = "Installs, lists, removes, checks and tries bots.", mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {BotCommand.Install.class, BotCommand.Listing.class, BotCommand.Remove.class,
-            BotCommand.Lint.class})
+            BotCommand.Lint.class, BotTrialCommand.Test.class, BotTrialCommand.Try.class})
 final class BotCommand {
 
     @Command(name = "install", description = "Installs a package, or makes it a bot's next version.",

@@ -5,12 +5,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.botnode.client.NodeClient;
 import org.botnode.client.ProblemKind;
@@ -77,46 +73,16 @@ final class TenantTransferCommand {
         void to(OutputStream out);
     }
 
-    /// Writes aside, checks what came, and only then gives it its name.
+    /// Checks what came before the file gets its name.
     private static TransferManifest written(Path to, Download download) {
-        Path whole = to.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        try {
-            try (OutputStream out = privately(part)) {
+        return HandedOutFile.write(to, part -> {
+            try (OutputStream out = Files.newOutputStream(part)) {
                 download.to(new Telling(out));
             }
-            TransferManifest manifest;
             try (var in = new BufferedInputStream(Files.newInputStream(part), 1 << 16)) {
-                manifest = ArchiveReader.verified(in, OutputStream.nullOutputStream());
+                return ArchiveReader.verified(in, OutputStream.nullOutputStream());
             }
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return manifest;
-        } catch (IOException | UncheckedIOException failure) {
-            throw new NodeException(ProblemKind.UNAVAILABLE, "The file " + to + " cannot be written.",
-                    "See that its folder is there and its disk has room.", failure);
-        } finally {
-            discard(part);
-        }
-    }
-
-    /// For its owner alone where the system can do that.
-    private static OutputStream privately(Path part) throws IOException {
-        Files.deleteIfExists(part);
-        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        return Files.newOutputStream(part);
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException left) {
-            System.err.println("The file " + part + " is left; remove it.");
-        }
+        });
     }
 
     private static String words(TransferManifest manifest) {

@@ -1,14 +1,13 @@
 package org.botnode.daemon.measurement;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
+import org.botnode.daemon.store.DirectoryTree;
 import org.botnode.daemon.store.IdReserve;
 import org.botnode.daemon.store.Snowflakes;
 import org.botnode.daemon.store.StoreLimits;
@@ -52,13 +51,8 @@ final class StoreCommits implements CommitSubject {
     /// Removes what a run that was killed has left.
     static void sweep(Path data) {
         var directory = data.resolve(DIRECTORY);
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var paths = Files.walk(directory)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            DirectoryTree.remove(directory);
         } catch (IOException failure) {
             throw new NodeException(ProblemKind.UNAVAILABLE, "Cannot remove " + directory + ".",
                     "Remove it by hand while no node runs; nothing in it is needed.", failure);

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /// How a repaired file takes the damaged one's place: the damaged one gets a dated name beside its own, then the new
 /// one the name that makes it count, and only then is the old one's place taken. A crash before that second step
@@ -28,14 +26,7 @@ final class RescuedFile {
     }
 
     static void removeWorkshop(Path home) throws IOException {
-        Path workshop = home.resolve(WORKSHOP);
-        if (Files.exists(workshop)) {
-            try (Stream<Path> left = Files.walk(workshop)) {
-                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+        DirectoryTree.remove(home.resolve(WORKSHOP));
     }
 
     /// Puts `repaired` in place of the damaged file, which is kept as `kept`.

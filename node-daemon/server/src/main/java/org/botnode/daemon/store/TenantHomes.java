@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -102,15 +101,10 @@ final class TenantHomes {
 
     /// Removes a tenant's directory with all that is in it.
     void remove(long tenantId) {
-        Path home = home(tenantId);
-        if (Files.exists(home)) {
-            try (Stream<Path> paths = Files.walk(home)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            } catch (IOException e) {
-                throw StoreException.of("remove the directory of tenant " + tenantId, e);
-            }
+        try {
+            DirectoryTree.remove(home(tenantId));
+        } catch (IOException e) {
+            throw StoreException.of("remove the directory of tenant " + tenantId, e);
         }
         force(directory);
     }

@@ -2,13 +2,10 @@ package org.botnode.daemon.transfer;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.botnode.daemon.store.DirectoryTree;
 import org.botnode.daemon.store.StoreProblem;
 
 /// Folders in which exports and imports work, all in one, which is emptied at each start: what a crash leaves there belongs
@@ -23,7 +20,7 @@ final class Staging {
     Staging(Path directory) {
         this.directory = directory;
         try {
-            remove(directory);
+            DirectoryTree.remove(directory);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "what an export or import left in " + directory + " cannot be removed", e);
         }
@@ -52,32 +49,10 @@ final class Staging {
         @Override
         public void close() {
             try {
-                remove(folder);
+                DirectoryTree.remove(folder);
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "a folder of an export or import is still there; the next start removes it", e);
             }
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path path, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(path);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

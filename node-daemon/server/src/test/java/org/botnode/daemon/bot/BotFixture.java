@@ -34,6 +34,8 @@ import org.botnode.daemon.store.StoreLimits;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.Slug;
 import org.botnode.daemon.tenant.Tenants;
+import org.botnode.daemon.vault.KeysConfig;
+import org.botnode.daemon.vault.Vault;
 
 /// Bots on real stores in a test's directory, and somebody to talk to them.
 final class BotFixture implements AutoCloseable {
@@ -76,7 +78,7 @@ final class BotFixture implements AutoCloseable {
         ids = new Snowflakes(1, clock, reserve);
         stores = new TenantStores(directory.resolve("tenants"), 1, ids, clock, StoreLimits.defaults());
         tenants = new Tenants(new TenantRegister(database), new ApiKeyStore(database), stores, ids, clock);
-        host = new BotHost(tenants, stores, clock, config, events::add);
+        host = new BotHost(tenants, stores, new Vault(directory, KeysConfig.defaults(), clock), clock, config, events::add);
         watch = new BotWatch(host);
         intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), host, MessageGate.open(),
                 (_, _, _) -> { },

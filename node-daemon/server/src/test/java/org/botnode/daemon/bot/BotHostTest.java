@@ -15,6 +15,7 @@ import org.botnode.client.NodeEvent;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.store.Bot;
+import org.botnode.daemon.store.DirectoryTree;
 import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
@@ -391,7 +392,7 @@ class BotHostTest {
     @Test
     void lostWorkingCopyIsWrittenAnew() throws IOException {
         BotView view = node.install("acme", "desk", START, "TALK \"hi\"");
-        WorkingCopy.remove(node.workingCopy("acme", "desk"));
+        DirectoryTree.remove(node.workingCopy("acme", "desk"));
         node.restart();
 
         assertThat(node.host.view(node.tenant("acme"), "desk")).isEqualTo(view);

@@ -3,7 +3,6 @@ package org.botnode.daemon.bot.gbai;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +43,7 @@ final class ConfigReader {
         try {
             for (var entry : Json.tree(bytes).properties()) {
                 if (entry.getValue().isValueNode()) {
-                    reader.take(1, entry.getKey(), entry.getValue().isNull() ? "" : entry.getValue().asString());
+                    reader.take(1, ConfigKey.canonical(entry.getKey()), entry.getValue().isNull() ? "" : entry.getValue().asString());
                 }
             }
         } catch (JsonException broken) {
@@ -54,25 +53,13 @@ final class ConfigReader {
     }
 
     private void line(int number, String line) {
-        if (line.isEmpty() || line.startsWith("#") || line.chars().allMatch(c -> c == ',' || c == ' ')) {
-            return;
-        }
-        int comma = line.indexOf(',');
-        if (comma < 0) {
+        if (!SettingLine.isNothing(line) && line.indexOf(',') < 0) {
             note(number, 1, "no comma: a line is `name,value`");
-            return;
         }
-        String name = unquoted(line.substring(0, comma).strip());
-        String value = unquoted(line.substring(comma + 1).strip());
-        boolean header = Set.of("name", "key").contains(name.toLowerCase(Locale.ROOT))
-                && value.toLowerCase(Locale.ROOT).startsWith("value");
-        if (!header) {
-            take(number, name, value);
-        }
+        SettingLine.of(line).ifPresent(it -> take(number, it.key(), it.value()));
     }
 
-    private void take(int line, String name, String value) {
-        String key = ConfigKey.canonical(name);
+    private void take(int line, String key, String value) {
         if (key.isEmpty()) {
             note(line, 1, "a value without a name");
             return;
@@ -111,11 +98,6 @@ final class ConfigReader {
     /// The name behind `param-` as scripts can write it: a variable's name has neither space nor hyphen.
     private static String variable(String key) {
         return key.substring("param-".length()).replace('-', '_');
-    }
-
-    private static String unquoted(String text) {
-        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"").strip() : text;
     }
 
     private void note(int line, int column, String message) {

@@ -6,7 +6,7 @@ import org.botnode.client.BotView.Diagnostic;
 /// Reads a package's settings from wherever it keeps them.
 public final class SettingsReader {
 
-    private static final long LARGEST = 1 << 20;
+    static final long LARGEST = 1 << 20;
 
     private SettingsReader() {}
 
