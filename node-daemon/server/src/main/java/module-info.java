@@ -28,6 +28,14 @@ module org.botnode.daemon {
     requires org.botnode.probe;
     requires org.botnode.sync;
     requires org.xerial.sqlitejdbc;
+    requires software.amazon.awssdk.auth;
+    requires software.amazon.awssdk.awscore;
+    requires software.amazon.awssdk.core;
+    requires software.amazon.awssdk.http;
+    requires software.amazon.awssdk.http.urlconnection;
+    requires software.amazon.awssdk.profiles;
+    requires software.amazon.awssdk.regions;
+    requires software.amazon.awssdk.services.s3;
     // Jackson reads and writes what stands beside a message's text, what a bot's row keeps, the web chat's frames,
     // a tenant's health, the keyring.
     opens org.botnode.daemon.bot to tools.jackson.databind;

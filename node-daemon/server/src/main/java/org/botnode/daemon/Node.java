@@ -55,6 +55,7 @@ import org.botnode.daemon.http.tls.MachineNames;
 import org.botnode.daemon.http.tls.NodeCertificate;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
+import org.botnode.daemon.place.Places;
 import org.botnode.daemon.security.Doorkeeper;
 import org.botnode.daemon.security.FirstKey;
 import org.botnode.daemon.security.LocalAccess;
@@ -161,7 +162,8 @@ public final class Node implements AutoCloseable {
         var firstKey = doorkeeper.firstKey(data, terminal.outputIsTerminal());
 
         // The keys of what leaves the databases; nothing of them is read before the node serves.
-        var vault = new Vault(data, config.keys(), clock);
+        var places = opened.add(new Places(config.s3(), System::getenv));
+        var vault = new Vault(data, config.keys(), places, clock);
 
         // The load, the plan, and how much is let in; the bots that bring it.
         var watch = new NodeWatch(new NodeWatch.Ground(data, config, clock, log, database, identity, ids, first, stores,

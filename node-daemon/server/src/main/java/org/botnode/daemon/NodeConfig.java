@@ -20,6 +20,7 @@ import org.botnode.daemon.audit.AuditConfig;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
+import org.botnode.daemon.place.S3Config;
 import org.botnode.daemon.security.SecurityConfig;
 import org.botnode.daemon.store.StoreConfig;
 import org.botnode.daemon.transfer.TransferConfig;
@@ -31,6 +32,7 @@ import org.botnode.daemon.vault.KeysConfig;
 public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, LimitsConfig limits, MachineConfig machine,
         ShardConfig shard, StoreConfig store, AlertConfig alerts, AuditConfig audit,
         TransferConfig transfer, KeysConfig keys,
+        S3Config s3,
         SecurityConfig security,
         SortedMap<String, String> effective) {
 
@@ -69,6 +71,7 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
                 StoreConfig.from(settings), AlertConfig.from(settings), AuditConfig.from(settings),
                 TransferConfig.from(settings),
                 KeysConfig.from(settings),
+                S3Config.from(settings),
                 SecurityConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());

@@ -61,6 +61,7 @@ class ArchitectureTest {
         assertThat(packagesThatUse("org.sqlite..")).as("SQLite's driver").containsOnly("org.botnode.daemon.store");
         assertThat(packagesThatUse("org.h2..")).as("H2").containsOnly("org.botnode.daemon.control");
         assertThat(packagesThatUse("com.google.crypto..")).as("Tink").containsOnly("org.botnode.daemon.vault");
+        assertThat(packagesThatUse("software.amazon..")).as("the object store's library").containsOnly("org.botnode.daemon.place");
     }
 
     @Test

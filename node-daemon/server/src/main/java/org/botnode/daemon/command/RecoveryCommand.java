@@ -6,10 +6,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.botnode.client.NodeClient;
 import org.botnode.client.RecoveryKeyView;
 import org.botnode.client.RehearsalRequest;
 import org.botnode.client.RehearsalView;
+import org.botnode.daemon.NodeConfig;
+import org.botnode.daemon.place.Places;
 import org.botnode.daemon.vault.Restored;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,8 +53,9 @@ final class RecoveryCommand {
             + "that has none, from the keyring's copy. No node may run on it.", mixinStandardHelpOptions = true)
     static final class Restore implements Runnable {
 
-        @Option(names = "--copy", paramLabel = "FILE", description = "the keyring's copy", required = true)
-        private Path copy;
+        @Option(names = "--copy", paramLabel = "PLACE", required = true, description = "the keyring's copy: its file, or the "
+                + "directory or s3://bucket/prefix that holds it")
+        private String copy;
 
         @Option(names = "--data", paramLabel = "DIR", description = "the data directory",
                 defaultValue = "${env:BOTNODE_DATA:-${sys:botnode.data:-data}}")
@@ -63,7 +67,11 @@ final class RecoveryCommand {
         @Override
         public void run() {
             var out = spec.commandLine().getOut();
-            var restored = Restored.into(data.toAbsolutePath().normalize(), copy, typed());
+            var here = data.toAbsolutePath().normalize();
+            Restored restored;
+            try (var places = new Places(NodeConfig.load(here, System.getenv(), Map.of()).s3(), System::getenv)) {
+                restored = Restored.into(here, copy, places, typed());
+            }
             out.println("The keys of " + restored.owners() + " owners are back in " + restored.keyring() + ".");
         }
     }

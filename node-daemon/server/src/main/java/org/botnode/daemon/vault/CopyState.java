@@ -1,6 +1,5 @@
 package org.botnode.daemon.vault;
 
-import java.nio.file.Path;
 import java.time.Instant;
 
 /// How the keyring's copy stands.
@@ -11,11 +10,13 @@ public sealed interface CopyState {
 
     /// The copy is the keyring of now.
     ///
-    /// @param at when that was last seen
-    record Current(Path file, Instant at) implements CopyState {}
+    /// @param file as it is told to people
+    /// @param at   when that was last seen
+    record Current(String file, Instant at) implements CopyState {}
 
     /// The copy is older than the keyring, or not there; it is tried again.
     ///
+    /// @param place as it is told to people
     /// @param since when it was first found so
-    record Behind(Path place, Instant since, String reason) implements CopyState {}
+    record Behind(String place, Instant since, String reason) implements CopyState {}
 }

@@ -10,25 +10,25 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import org.botnode.daemon.NodeException;
-import org.botnode.daemon.control.PrivateFile;
+import org.botnode.daemon.place.DirectoryPlace;
+import org.botnode.daemon.place.Place;
 
-/// The keyring's one copy, in a directory that the owner names. It never makes that directory: where a stick is not
-/// plugged in, its mount point is a directory of the wrong disk. Safe for many threads; a place that hangs holds up only
-/// those who write there.
+/// The keyring's one copy, in a place that the owner names. Safe for many threads; a place that hangs holds up only those who
+/// write there.
 public final class KeyringCopy {
 
     private static final Logger LOG = System.getLogger(KeyringCopy.class.getName());
 
     private final Path data;
-    private final Optional<Path> place;
+    private final Optional<Place> place;
     private final InstantSource clock;
     private volatile CopyState state;
 
-    KeyringCopy(Path data, Optional<Path> place, InstantSource clock) {
+    KeyringCopy(Path data, Optional<Place> place, InstantSource clock) {
         this.data = data;
         this.place = place;
         this.clock = clock;
-        this.state = place.<CopyState>map(at -> new CopyState.Behind(at, now(), "not looked at since the start"))
+        this.state = place.<CopyState>map(at -> new CopyState.Behind(at.told(), now(), "not looked at since the start"))
                 .orElseGet(CopyState.None::new);
     }
 
@@ -38,61 +38,58 @@ public final class KeyringCopy {
 
     /// Whether it lies on the disk of the data: then it does not outlive that disk. Nothing where that cannot be told.
     public Optional<Boolean> isOnTheDataDisk() {
-        try {
-            return place.isPresent() && Files.isDirectory(place.get())
-                    ? Optional.of(Files.getFileStore(place.get()).equals(Files.getFileStore(data)))
-                    : Optional.empty();
-        } catch (IOException unknown) {
-            return Optional.empty();
-        }
+        return place.flatMap(at -> at.isOnDiskOf(data));
     }
 
-    /// Where a keyring's copy is in a place.
-    static Path file(Path place, String keyring) {
-        return place.resolve("botnode-keyring-" + keyring + ".json");
+    /// What a keyring's copy is called in its place.
+    static String name(String keyring) {
+        return CopyFile.FRONT + keyring + CopyFile.END;
     }
 
-    Optional<Path> file(Keyring keyring) {
-        return place.map(at -> file(at, keyring.id()));
+    /// Where the copy of that keyring lies, where a place was named.
+    Optional<CopyFile> file(Keyring keyring) {
+        return place.map(at -> new CopyFile(at, name(keyring.id())));
     }
 
     /// Brings the copy up to the keyring, at once; whether it is.
     synchronized boolean replace(OpenKeyring ring) {
-        if (place.isEmpty()) {
+        var named = file(ring.keyring());
+        if (named.isEmpty()) {
             return false;
         }
         try {
-            var file = file(place.get(), ring.keyring().id());
-            var obstacle = obstacle(place.get(), file, ring.keyring().revision());
-            if (obstacle.isPresent()) {
-                behind(obstacle.get());
+            var file = named.get();
+            if (isInsideTheData()) {
+                behind("the directory is inside the data directory, and would be lost with it");
+                return false;
+            }
+            var there = file.text();
+            if (there.isPresent() && KeyringText.read(there.get()) instanceof KeyringText.Parsed found
+                    && found.keyring().revision() > ring.keyring().revision()) {
+                behind("the copy is newer than this node's keyring: the data directory was put back to an older state; put "
+                        + "the copy back too, or move it away");
                 return false;
             }
             // The seal has a number used once in it, so that equal keyrings are told by their line alone.
-            if (!Files.exists(file) || !isSame(Files.readAllBytes(file), ring)) {
-                PrivateFile.write(file, ring.text());
+            if (there.isEmpty() || !isSame(there.get(), ring)) {
+                file.write(ring.text());
             }
-            state = new CopyState.Current(file, now());
+            state = new CopyState.Current(file.told(), now());
             return true;
-        } catch (IOException | NodeException failure) {
-            behind("it cannot be written");
+        } catch (NodeException failure) {
+            behind(failure.getMessage());
             return false;
         }
     }
 
-    private Optional<String> obstacle(Path at, Path file, long revision) throws IOException {
-        if (!Files.isDirectory(at)) {
-            return Optional.of("the directory is not there");
+    private boolean isInsideTheData() {
+        try {
+            return place.orElseThrow() instanceof DirectoryPlace directory && Files.isDirectory(directory.root())
+                    && directory.root().toRealPath().startsWith(data.toRealPath());
+        } catch (IOException unreadable) {
+            // What is the matter with it, writing there tells.
+            return false;
         }
-        if (at.toRealPath().startsWith(data.toRealPath())) {
-            return Optional.of("the directory is inside the data directory, and would be lost with it");
-        }
-        if (Files.exists(file) && KeyringText.read(Files.readAllBytes(file)) instanceof KeyringText.Parsed found
-                && found.keyring().revision() > revision) {
-            return Optional.of("the copy is newer than this node's keyring: the data directory was put back to an older "
-                    + "state; put the copy back too, or move it away");
-        }
-        return Optional.empty();
     }
 
     private static boolean isSame(byte[] text, OpenKeyring ring) {
@@ -102,9 +99,10 @@ public final class KeyringCopy {
 
     private void behind(String reason) {
         if (!(state instanceof CopyState.Behind known && known.reason().equals(reason))) {
-            LOG.log(Level.WARNING, "the copy of the keyring in {0} is not current: {1}", place.get(), reason);
+            var told = place.orElseThrow().told();
+            LOG.log(Level.WARNING, "the copy of the keyring in {0} is not current: {1}", told, reason);
             var since = state instanceof CopyState.Behind known ? known.since() : now();
-            state = new CopyState.Behind(place.get(), since, reason);
+            state = new CopyState.Behind(told, since, reason);
         }
     }
 

@@ -11,7 +11,8 @@ import org.botnode.client.JsonException;
 final class KeyringText {
 
     private static final String SEALED_FOR = "botnode keyring";
-    private static final int MOST = 64 << 20;
+    /// Bytes of a keyring.
+    static final int MOST = 64 << 20;
 
     private KeyringText() {}
 

@@ -1,15 +1,15 @@
 package org.botnode.daemon.vault;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.botnode.daemon.Settings;
+import org.botnode.daemon.place.PlaceText;
 
 /// What the owner may say about keys.
 ///
-/// @param copyTo      the directory of the keyring's copy: on another disk, a stick, a mounted share
+/// @param copyTo      the place of the keyring's copy: another disk, a stick, a mounted share, an object store
 /// @param rotateEvery after this time an owner's data key is followed by a new one
-public record KeysConfig(Optional<Path> copyTo, Duration rotateEvery) {
+public record KeysConfig(Optional<PlaceText> copyTo, Duration rotateEvery) {
 
     private static final Duration LEAST = Duration.ofDays(1);
     private static final Duration MOST = Duration.ofDays(3650);
@@ -17,9 +17,6 @@ public record KeysConfig(Optional<Path> copyTo, Duration rotateEvery) {
     public KeysConfig {
         if (rotateEvery.compareTo(LEAST) < 0 || rotateEvery.compareTo(MOST) > 0) {
             throw new IllegalArgumentException("keys.rotate-every is from P1D to P3650D");
-        }
-        if (copyTo.isPresent() && !copyTo.get().isAbsolute()) {
-            throw new IllegalArgumentException("keys.copy-to is a whole path, from the root on");
         }
     }
 
@@ -29,8 +26,9 @@ public record KeysConfig(Optional<Path> copyTo, Duration rotateEvery) {
 
     public static KeysConfig from(Settings settings) {
         var in = settings.at("keys");
-        var copyTo = in.text("copy-to").map(Path::of);
+        var copyTo = in.text("copy-to");
         var rotateEvery = in.duration("rotate-every", defaults().rotateEvery, LEAST, MOST);
-        return settings.checked(defaults(), () -> new KeysConfig(copyTo, rotateEvery));
+        return settings.checked(defaults(), () -> new KeysConfig(
+                copyTo.map(text -> PlaceText.of("keys.copy-to", text)), rotateEvery));
     }
 }

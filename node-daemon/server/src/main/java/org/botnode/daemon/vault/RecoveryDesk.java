@@ -1,9 +1,6 @@
 package org.botnode.daemon.vault;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,7 +55,7 @@ public final class RecoveryDesk {
                 "There is no copy of the keyring to rehearse with.", "Name a place for it: keys.copy-to."));
         return switch (copy(file)) {
             case KeyringText.Unreadable(var reason) ->
-                    failed("The copy " + file + " cannot be used: " + reason + ".");
+                    failed("The copy " + file.told() + " cannot be used: " + reason + ".");
             case KeyringText.Parsed copy -> key.nodeKey(copy.keyring())
                     .map(nodeKey -> opened(key, copy, nodeKey, live))
                     .orElseGet(() -> failed("This recovery key does not open the copy: the one that does was made on "
@@ -103,12 +100,11 @@ public final class RecoveryDesk {
         };
     }
 
-    private static KeyringText.Found copy(Path file) {
+    private static KeyringText.Found copy(CopyFile file) {
         try {
-            return Files.exists(file) ? KeyringText.read(Files.readAllBytes(file))
-                    : new KeyringText.Unreadable("it is not there");
-        } catch (IOException failure) {
-            return new KeyringText.Unreadable("it cannot be read");
+            return file.text().map(KeyringText::read).orElseGet(() -> new KeyringText.Unreadable("it is not there"));
+        } catch (NodeException failure) {
+            return new KeyringText.Unreadable("it cannot be read. " + failure.getMessage() + " " + failure.hint());
         }
     }
 }

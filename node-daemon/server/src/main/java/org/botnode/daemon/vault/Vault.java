@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
+import org.botnode.daemon.place.Places;
+import org.botnode.daemon.place.S3Config;
 
 /// Seals and opens what leaves the databases, and keeps the keys for it. Each change of the keyring is on the disk
 /// before the call returns. Nothing is read, and no key is made, before the first use. Safe for many threads: changes
@@ -31,16 +33,26 @@ public final class Vault {
     private volatile OpenKeyring ring;
     private volatile Runnable changed = () -> {};
 
+    /// With a copy that goes nowhere but into a directory, if anywhere.
     public Vault(Path data, KeysConfig config, InstantSource clock) {
         this(data, config, clock, _ -> {});
     }
 
+    /// @param places opens the place of the keyring's copy
+    public Vault(Path data, KeysConfig config, Places places, InstantSource clock) {
+        this(data, config, places, clock, _ -> {});
+    }
+
     /// @param steps is told each durable step before it is made
     Vault(Path data, KeysConfig config, InstantSource clock, Consumer<String> steps) {
+        this(data, config, new Places(S3Config.defaults(), _ -> null), clock, steps);
+    }
+
+    private Vault(Path data, KeysConfig config, Places places, InstantSource clock, Consumer<String> steps) {
         this.config = config;
         this.clock = clock;
         this.files = new VaultFiles(data, steps);
-        this.copy = new KeyringCopy(data, config.copyTo(), clock);
+        this.copy = new KeyringCopy(data, config.copyTo().map(places::at), clock);
     }
 
     /// A stream that seals what is written to it; closing it completes it and closes `to`. What was not closed does not

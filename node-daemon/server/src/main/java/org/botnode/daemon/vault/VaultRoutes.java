@@ -89,10 +89,10 @@ public final class VaultRoutes implements Routes {
         var sameDisk = vault.copy().isOnTheDataDisk();
         return switch (vault.copy().state()) {
             case CopyState.None() -> new KeysView.Copy("none", Optional.empty(), Optional.empty(), Optional.empty(), sameDisk);
-            case CopyState.Current(var file, var at) -> new KeysView.Copy("current", Optional.of(file.toString()),
+            case CopyState.Current(var file, var at) -> new KeysView.Copy("current", Optional.of(file),
                     Optional.of(at), Optional.empty(), sameDisk);
             case CopyState.Behind(var place, var since, var reason) -> new KeysView.Copy("behind",
-                    Optional.of(place.toString()), Optional.of(since), Optional.of(reason), sameDisk);
+                    Optional.of(place), Optional.of(since), Optional.of(reason), sameDisk);
         };
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.botnode.daemon.place.PlaceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,8 @@ class KeyringCopyTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private Vault vault(Path place) {
-        return new Vault(directory.resolve("data"), new KeysConfig(Optional.of(place), KeysConfig.defaults().rotateEvery()),
-                () -> now);
+        return new Vault(directory.resolve("data"), new KeysConfig(Optional.of(new PlaceText.Directory(place)),
+                KeysConfig.defaults().rotateEvery()), () -> now);
     }
 
     @Test
@@ -42,8 +43,8 @@ class KeyringCopyTest {
         vault.destroy(ANNA);
         assertThat(vault.copyNow()).isTrue();
 
-        var file = KeyringCopy.file(stick, vault.keyring().id());
-        assertThat(vault.copy().state()).isEqualTo(new CopyState.Current(file, now));
+        var file = stick.resolve(KeyringCopy.name(vault.keyring().id()));
+        assertThat(vault.copy().state()).isEqualTo(new CopyState.Current(file.toString(), now));
         assertThat(KeyringText.read(Files.readAllBytes(file)))
                 .isInstanceOfSatisfying(KeyringText.Parsed.class, copy -> assertThat(copy.keyring()).isEqualTo(vault.keyring()));
         try (var files = Files.list(stick)) {
@@ -56,7 +57,7 @@ class KeyringCopyTest {
         var stick = Files.createDirectory(directory.resolve("stick"));
         var vault = vault(stick);
         vault.copyNow();
-        var file = KeyringCopy.file(stick, vault.keyring().id());
+        var file = stick.resolve(KeyringCopy.name(vault.keyring().id()));
         var before = Files.readAllBytes(file);
 
         vault(stick).copyNow();
@@ -75,7 +76,8 @@ class KeyringCopyTest {
         assertThat(vault.copyNow()).isFalse();
 
         assertThat(stick).doesNotExist();
-        assertThat(vault.copy().state()).isEqualTo(new CopyState.Behind(stick, since, "the directory is not there"));
+        assertThat(vault.copy().state()).isEqualTo(new CopyState.Behind(stick.toString(), since,
+                "The directory " + stick + " is not there."));
         Files.createDirectory(stick);
         assertThat(vault.copyNow()).isTrue();
     }
@@ -102,7 +104,7 @@ class KeyringCopyTest {
         var stick = Files.createDirectory(directory.resolve("stick"));
         var vault = vault(stick);
         vault.copyNow();
-        var file = KeyringCopy.file(stick, vault.keyring().id());
+        var file = stick.resolve(KeyringCopy.name(vault.keyring().id()));
         Files.write(file, new byte[] {'{'});
 
         assertThat(vault.copyNow()).isTrue();

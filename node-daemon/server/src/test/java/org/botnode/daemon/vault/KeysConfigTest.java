@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.botnode.daemon.ConfigException;
 import org.botnode.daemon.NodeConfig;
+import org.botnode.daemon.place.PlaceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +31,17 @@ class KeysConfigTest {
         var config = NodeConfig.load(data, Map.of(), Map.of("keys.copy-to", data.toString(), "keys.rotate-every", "P30D"))
                 .keys();
 
-        assertThat(config.copyTo()).contains(data);
+        assertThat(config.copyTo()).contains(new PlaceText.Directory(data));
         assertThat(config.rotateEvery()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void copyMayGoIntoABucketButNotWithAPasswordInItsName() {
+        var config = NodeConfig.load(data, Map.of(), Map.of("keys.copy-to", "s3://keys/node-1")).keys();
+
+        assertThat(config.copyTo()).contains(new PlaceText.Bucket("keys", "node-1"));
+        assertThatThrownBy(() -> NodeConfig.load(data, Map.of(), Map.of("keys.copy-to", "s3://me:hush@keys/node-1")))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("keys.copy-to").hasMessageNotContaining("hush");
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.botnode.daemon.NodeException;
 import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.SettingStore;
+import org.botnode.daemon.place.PlaceText;
+import org.botnode.daemon.place.Places;
+import org.botnode.daemon.place.S3Config;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
 
     private static final KeyOwner ANNA = KeyOwner.ofTenant(7);
+    private static final Places PLACES = new Places(S3Config.defaults(), _ -> null);
     private static final byte[] VALUE = {1, 2, 3};
 
     @TempDir
@@ -36,7 +40,8 @@ class RecoveryTest {
         stick = Files.createDirectory(directory.resolve("stick"));
         var data = Files.createDirectory(directory.resolve("data"));
         database = ControlDatabase.open(data);
-        vault = new Vault(data, new KeysConfig(Optional.of(stick), KeysConfig.defaults().rotateEvery()), () -> now);
+        vault = new Vault(data, new KeysConfig(Optional.of(new PlaceText.Directory(stick)),
+                KeysConfig.defaults().rotateEvery()), () -> now);
         desk = new RecoveryDesk(vault, new SettingStore(database), () -> now);
     }
 
@@ -46,7 +51,7 @@ class RecoveryTest {
     }
 
     private Path copy() {
-        return KeyringCopy.file(stick, vault.keyring().id());
+        return stick.resolve(KeyringCopy.name(vault.keyring().id()));
     }
 
     @Test
@@ -127,7 +132,7 @@ class RecoveryTest {
         var key = desk.export().recoveryKey();
         var fresh = directory.resolve("fresh");
 
-        assertThat(Restored.into(fresh, copy(), key).owners()).isEqualTo(1);
+        assertThat(Restored.into(fresh, stick.toString(), PLACES, key).owners()).isEqualTo(1);
 
         var there = new Vault(fresh, KeysConfig.defaults(), () -> now);
         assertThat(there.opening(ANNA, "backup", before).required("it").readAllBytes()).isEqualTo(VALUE);
@@ -141,12 +146,12 @@ class RecoveryTest {
         var key = desk.export().recoveryKey();
         var fresh = directory.resolve("fresh");
 
-        assertThatThrownBy(() -> Restored.into(fresh, copy(), RecoveryKey.mint().text())).isInstanceOf(NodeException.class)
-                .hasMessageContaining("does not open");
+        assertThatThrownBy(() -> Restored.into(fresh, copy().toString(), PLACES, RecoveryKey.mint().text()))
+                .isInstanceOf(NodeException.class).hasMessageContaining("does not open");
         var changed = Files.writeString(directory.resolve("changed"), Files.readString(copy()).replace("\"erasures\":[]",
                 "\"erasures\":[{\"tenant\":\"5\",\"at\":\"" + now + "\"}]"));
-        assertThatThrownBy(() -> Restored.into(fresh, changed, key)).hasMessageContaining("changed");
-        assertThatThrownBy(() -> Restored.into(fresh, directory.resolve("none"), key)).hasMessageContaining("Cannot read");
+        assertThatThrownBy(() -> Restored.into(fresh, changed.toString(), PLACES, key)).hasMessageContaining("changed");
+        assertThatThrownBy(() -> Restored.into(fresh, directory.resolve("none").toString(), PLACES, key)).hasMessageContaining("Cannot read");
 
         assertThat(fresh).doesNotExist();
     }
@@ -156,7 +161,7 @@ class RecoveryTest {
         var key = desk.export().recoveryKey();
         var mine = Files.readAllBytes(directory.resolve("data/keyring.json"));
 
-        assertThatThrownBy(() -> Restored.into(directory.resolve("data"), copy(), key))
+        assertThatThrownBy(() -> Restored.into(directory.resolve("data"), copy().toString(), PLACES, key))
                 .hasMessageContaining("keys of a node already");
 
         assertThat(Files.readAllBytes(directory.resolve("data/keyring.json"))).isEqualTo(mine);
@@ -169,7 +174,7 @@ class RecoveryTest {
         try (var lock = DirectoryLock.take(fresh)) {
             assertThat(lock).isNotNull();
 
-            assertThatThrownBy(() -> Restored.into(fresh, copy(), key)).hasMessageContaining("another daemon");
+            assertThatThrownBy(() -> Restored.into(fresh, copy().toString(), PLACES, key)).hasMessageContaining("another daemon");
         }
         assertThat(fresh.resolve("keyring.json")).doesNotExist();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.botnode.daemon.place.PlaceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class VaultWatchTest {
         assertThat(new VaultWatch(vault).look()).isEqualTo(Duration.ofDays(1));
 
         assertThat(vault.keyring().of(ANNA).orElseThrow().versions()).hasSize(2);
-        assertThat(Files.readAllBytes(KeyringCopy.file(stick, vault.keyring().id())))
+        assertThat(Files.readAllBytes(stick.resolve(KeyringCopy.name(vault.keyring().id()))))
                 .satisfies(copy -> assertThat(((KeyringText.Parsed) KeyringText.read(copy)).keyring()).isEqualTo(vault.keyring()));
     }
 
@@ -60,6 +61,7 @@ class VaultWatchTest {
     }
 
     private Vault vault(Path place) {
-        return new Vault(directory.resolve("data"), new KeysConfig(Optional.of(place), Duration.ofDays(90)), () -> now);
+        return new Vault(directory.resolve("data"), new KeysConfig(Optional.of(new PlaceText.Directory(place)),
+                Duration.ofDays(90)), () -> now);
     }
 }

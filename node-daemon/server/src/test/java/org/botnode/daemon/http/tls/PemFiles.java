@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -51,7 +53,24 @@ public final class PemFiles {
         return certificate;
     }
 
-    static void write(Path file, Object... blocks) throws IOException {
+    /// A new pair in a PKCS 12 file, as other servers take it.
+    ///
+    /// @param names whom the certificate is valid for
+    public static X509Certificate store(Path file, String password, MachineNames names, Instant made) throws IOException {
+        var key = key();
+        var certificate = SelfSigned.make(key.getPublic(), key.getPrivate(), names, made);
+        try (var out = Files.newOutputStream(file)) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("server", key.getPrivate(), password.toCharArray(), new Certificate[] {certificate});
+            store.store(out, password.toCharArray());
+            return certificate;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public static void write(Path file, Object... blocks) throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
             for (var block : blocks) {
