@@ -80,7 +80,7 @@ class S3PlaceTest extends PlaceContract {
             public MultipartPart uploadMultipartPart(MultipartUpload upload, int number, Payload payload) {
                 parts.incrementAndGet();
                 if (number > 1) {
-                    throw new IllegalStateException("the disk of the store broke");
+                    throw new RuntimeException("the disk of the store broke");
                 }
                 return super.uploadMultipartPart(upload, number, payload);
             }
