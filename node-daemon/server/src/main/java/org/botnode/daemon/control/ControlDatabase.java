@@ -42,11 +42,7 @@ public final class ControlDatabase implements AutoCloseable {
     }
 
     private static Connection connect(Path dataDirectory) throws SQLException {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + dataDirectory.toAbsolutePath().resolve("node")
-                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
-        source.setUser("node");
-        Connection connection = source.getConnection();
+        Connection connection = session(dataDirectory);
         try {
             connection.setAutoCommit(false);
             ControlMigrations.bringUpToDate(connection);
@@ -54,6 +50,29 @@ public final class ControlDatabase implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static Connection session(Path dataDirectory) throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + dataDirectory.toAbsolutePath().resolve("node")
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
+        source.setUser("node");
+        return source.getConnection();
+    }
+
+    /// Copies it, as it is at one moment, into a directory, where no such copy is yet; reads and writes go on meanwhile.
+    ///
+    /// @throws NodeException where it cannot be read, or the directory has no room
+    public ControlCopy copyTo(Path target) {
+        // A session of its own in the engine that is open already: the one that works must not wait for the copy.
+        try (Connection beside = session(directory)) {
+            return ControlCopy.make(beside, target);
+        } catch (SQLException e) {
+            throw failed("copy the node's database", e);
+        } catch (IOException e) {
+            throw new NodeException(ProblemKind.UNAVAILABLE, "cannot copy the node's database",
+                    "See that the data directory can be written and its disk has room.", e);
         }
     }
 

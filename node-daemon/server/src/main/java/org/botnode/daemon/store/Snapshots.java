@@ -58,6 +58,11 @@ final class Snapshots implements AutoCloseable {
         });
     }
 
+    /// See [StoredCopy].
+    RowCounts examined(StoredCopy copy) {
+        return thread.call(copy::examined);
+    }
+
     @Override
     public void close() {
         thread.close();

@@ -205,6 +205,15 @@ public final class TenantStores implements AutoCloseable {
         return used(tenantId, tenant -> snapshots.make(tenant, homes.file(tenantId), to, stop));
     }
 
+    /// Looks through a copy of a tenant's file that nobody writes, behind copies that are being made; answers how many rows
+    /// each table has.
+    ///
+    /// @param stop asked often, on another thread
+    /// @throws StoreException `DAMAGED` where it is not sound, or another tenant's
+    public Map<String, Long> examine(Path copy, long tenantId, BooleanSupplier stop) {
+        return snapshots.examined(new StoredCopy(copy, tenantId, stop)).byTable();
+    }
+
     /// Changes with each write to a tenant's file, and now and then without one: where it is the same as before, nothing was
     /// written since. Opens nothing.
     public String changeMark(long tenantId) {
