@@ -37,7 +37,8 @@ module org.botnode.daemon {
     requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.services.s3;
     // Jackson reads and writes what stands beside a message's text, what a bot's row keeps, the web chat's frames,
-    // a tenant's health, the keyring.
+    // a tenant's health, the keyring, what backups say of themselves.
+    opens org.botnode.daemon.backup to tools.jackson.databind;
     opens org.botnode.daemon.bot to tools.jackson.databind;
     opens org.botnode.daemon.channel.web to tools.jackson.databind;
     opens org.botnode.daemon.conversation to tools.jackson.databind;

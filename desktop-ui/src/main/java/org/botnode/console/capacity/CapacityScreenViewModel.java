@@ -151,7 +151,7 @@ public final class CapacityScreenViewModel {
             case NodeEvent.TenantsChanged _, NodeEvent.BotsChanged _, NodeEvent.TenantHealthChanged _ -> {
                 // The next load event counts them.
             }
-            case NodeEvent.AlertChanged _ -> {
+            case NodeEvent.AlertChanged _, NodeEvent.BackupChanged _ -> {
                 // This screen shows what is, not what somebody should look at.
             }
             case NodeEvent.LimitMark _ -> {

@@ -88,6 +88,7 @@ final class EventStream implements NodeClient.Subscription {
             case "limit_mark" -> Optional.of(Json.read(json, NodeEvent.LimitMark.class));
             case "tenant_health_changed" -> Optional.of(Json.read(json, NodeEvent.TenantHealthChanged.class));
             case "alert_changed" -> Optional.of(Json.read(json, NodeEvent.AlertChanged.class));
+            case "backup_changed" -> Optional.of(Json.read(json, NodeEvent.BackupChanged.class));
             default -> Optional.empty();
         };
     }

@@ -266,6 +266,11 @@ final class HttpNodeClient implements NodeClient {
     }
 
     @Override
+    public BackupClient backups() {
+        return new HttpBackupClient(this);
+    }
+
+    @Override
     public Exchange send(String tenant, String bot, MessageRequest message) {
         return Json.read(post(botPath(tenant, bot) + "/messages", message), Exchange.class);
     }

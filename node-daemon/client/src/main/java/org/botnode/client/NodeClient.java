@@ -137,6 +137,9 @@ public interface NodeClient extends AutoCloseable {
     /// The node's accounts, and the own sign-in.
     AccessClient access();
 
+    /// The node's backups.
+    BackupClient backups();
+
     Exchange send(String tenant, String bot, MessageRequest message);
 
     Exchange openSession(String tenant, String bot, SessionRequest request);

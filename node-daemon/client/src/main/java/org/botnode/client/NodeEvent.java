@@ -13,6 +13,7 @@ public sealed interface NodeEvent {
             case LimitMark _ -> "limit_mark";
             case TenantHealthChanged _ -> "tenant_health_changed";
             case AlertChanged _ -> "alert_changed";
+            case BackupChanged _ -> "backup_changed";
         };
     }
 
@@ -42,4 +43,7 @@ public sealed interface NodeEvent {
 
     /// An alert was raised, got better or worse, was acknowledged or cleared.
     record AlertChanged(AlertView alert) implements NodeEvent {}
+
+    /// A backup, or the check of one, began or ended.
+    record BackupChanged(BackupRunView run) implements NodeEvent {}
 }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,10 @@ import org.botnode.client.NodeView;
 import org.botnode.client.TransferManifest;
 import org.botnode.daemon.audit.AuditRoutes;
 import org.botnode.daemon.audit.AuditTrail;
+import org.botnode.daemon.backup.BackupHouse;
+import org.botnode.daemon.backup.BackupManifest;
+import org.botnode.daemon.backup.BackupRoutes;
+import org.botnode.daemon.backup.Backups;
 import org.botnode.daemon.bot.BotHost;
 import org.botnode.daemon.bot.BotHostConfig;
 import org.botnode.daemon.bot.BotRoutes;
@@ -187,11 +192,17 @@ public final class Node implements AutoCloseable {
                 settings, bots::forget, watch::changed), clock);
         erasure.finish();
 
+        // Copies of all that, proven, in a place that the owner names.
+        var backups = new Backups(new BackupHouse(data, config.backup(), places, new BackupManifest.Source(
+                Long.toString(identity.id()), identity.name(), Version.TEXT), database, stores, tenants, vault, trail,
+                watch.alarm(), watch::changed, clock), ZoneId.systemDefault());
+        var backupRoutes = new BackupRoutes(backups, clock);
+
         // What the node answers.
         var readiness = new Readiness();
         var health = new TenantHealthRoutes(tenants, stores.care());
         var metrics = new Metrics(List.of(watch, health, new StoreMetrics(tenants, stores),
-                DiskReads.ofThisProcess(), log.lost()),
+                DiskReads.ofThisProcess(), log.lost(), backupRoutes),
                 new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
                 Instant.ofEpochMilli(clock.millis()));
@@ -217,6 +228,7 @@ public final class Node implements AutoCloseable {
                 new TransferRoutes(tenants, stores, bots, config.transfer(), data.resolve("tenants/.transfer"),
                         new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed),
                 new ErasureRoutes(erasure, tenants),
+                backupRoutes,
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
         var server = opened.add(HttpServer.start(config.http(), certificate, routes, doorkeeper.gate(), watch.administration(),
@@ -248,6 +260,7 @@ public final class Node implements AutoCloseable {
         botWatch.start();
         stores.migrateInBackground();
         opened.add(new VaultWatch(vault)).start();
+        opened.add(backups).start();
         var firstRun = new FirstRun(settings, tenants, bots, clock);
         return new Node(opened, routes, server, certificate, firstKey, firstRun, () -> openBots(tenants, bots));
     }

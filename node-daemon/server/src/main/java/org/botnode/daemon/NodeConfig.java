@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.botnode.daemon.alert.AlertConfig;
 import org.botnode.daemon.audit.AuditConfig;
+import org.botnode.daemon.backup.BackupConfig;
 import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
@@ -32,7 +33,7 @@ import org.botnode.daemon.vault.KeysConfig;
 public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, LimitsConfig limits, MachineConfig machine,
         ShardConfig shard, StoreConfig store, AlertConfig alerts, AuditConfig audit,
         TransferConfig transfer, KeysConfig keys,
-        S3Config s3,
+        S3Config s3, BackupConfig backup,
         SecurityConfig security,
         SortedMap<String, String> effective) {
 
@@ -72,6 +73,7 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
                 TransferConfig.from(settings),
                 KeysConfig.from(settings),
                 S3Config.from(settings),
+                BackupConfig.from(settings),
                 SecurityConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());

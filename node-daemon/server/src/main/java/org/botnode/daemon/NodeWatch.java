@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.botnode.client.NodeEvent;
+import org.botnode.daemon.alert.Alarm;
 import org.botnode.daemon.alert.AlertHouse;
 import org.botnode.daemon.alert.AlertWatch;
 import org.botnode.daemon.alert.ReachedMarks;
@@ -119,6 +120,11 @@ final class NodeWatch implements Routes, MeterBinder, AutoCloseable {
     /// Lets administration in.
     WorkGate administration() {
         return control.administration();
+    }
+
+    /// Raises what other parts of the node watch themselves.
+    Alarm alarm() {
+        return alerts;
     }
 
     /// Told of what changes in the node.

@@ -65,6 +65,11 @@ final class AccessTable {
             POST /api/v1/node/recovery/rehearsal                          node owner
             POST /api/v1/tenants/{tenant}/erasure                         node owner
             GET /api/v1/erasures                                          node owner
+            GET /api/v1/backups                                           node operator
+            POST /api/v1/backups                                          node operator
+            GET /api/v1/backups/run                                       node operator
+            GET /api/v1/backups/{backup}                                  node operator
+            POST /api/v1/backups/{backup}/verification                    node operator
             GET /api/v1/node/doctor                                       node operator
             POST /api/v1/node/doctor/{check}/fix                          node owner
             GET /api/v1/tenants                                           any viewer

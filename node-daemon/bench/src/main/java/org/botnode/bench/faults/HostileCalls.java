@@ -21,7 +21,7 @@ final class HostileCalls implements Family {
             "{\"public\":%s}", "%s", "[%s,%s]", "{\"id\":%s,\"id\":%s,\"user\":%s,\"text\":%s,\"extra\":%s}");
     /// Ends the node's own work or keeps the machine busy, as it should.
     private static final List<String> SPARED = List.of("/api/v1/events", "/api/v1/node/benchmarks", "/api/v1/keys/",
-            "/api/v1/tenants/{tenant}/erasure");
+            "/api/v1/tenants/{tenant}/erasure", "/api/v1/backups");
 
     private final List<String> templates;
     private final String key;

@@ -24,7 +24,7 @@ import org.botnode.probe.PlanOutcome;
 
 /// Watches the node for its owner: measures every ten seconds, judges, and has raised or cleared what follows. One virtual
 /// thread, from [#start] until [#close].
-public final class AlertWatch implements Routes, MeterBinder, AutoCloseable {
+public final class AlertWatch implements Routes, MeterBinder, Alarm, AutoCloseable {
 
     static final Duration BEAT = Duration.ofSeconds(10);
     private static final Logger LOG = System.getLogger(AlertWatch.class.getName());
@@ -76,6 +76,11 @@ public final class AlertWatch implements Routes, MeterBinder, AutoCloseable {
     @Override
     public void bindTo(MeterRegistry registry) {
         new AlertMetrics(alerts, webhook).bindTo(registry);
+    }
+
+    @Override
+    public void told(Signal signal, Grade grade, OptionalDouble value, double threshold) {
+        alerts.found(signal, "", grade, value, threshold);
     }
 
     public void start() {

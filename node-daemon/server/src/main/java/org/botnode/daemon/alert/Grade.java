@@ -1,6 +1,6 @@
 package org.botnode.daemon.alert;
 
 /// How bad a signal is.
-enum Grade {
+public enum Grade {
     NONE, WARNING, CRITICAL
 }

@@ -37,6 +37,11 @@ public enum Signal {
     HEAP_SIZE("the heap may grow to", " % of what this machine can give it: restart the node"),
     /// Of a tenant's limit; told by the store at 80, 90 and 100 %.
     TENANT_QUOTA("use of a tenant's limit", " %"),
+    /// Told by the backups, as the next three are.
+    BACKUP_FAILED("backups that failed, one after the other", ""),
+    BACKUP_AGE("the age of the newest backup that was proven", " hours"),
+    BACKUP_MISSED("tenants that the newest backup could not copy", ""),
+    BACKUP_DAMAGED("parts of kept backups that cannot be restored", ""),
     /// Told by the store.
     DISK_REFUSAL("new messages are refused, the disk in use", " %");
 

@@ -75,6 +75,7 @@ class AlertRulesTest {
         var named = TABLE.lines().map(line -> Signal.valueOf(line.split(",")[0].strip())).collect(Collectors.toSet());
 
         assertThat(named).isEqualTo(EnumSet.complementOf(EnumSet.of(Signal.HEAP_SIZE, Signal.TENANT_QUOTA,
+                Signal.BACKUP_FAILED, Signal.BACKUP_AGE, Signal.BACKUP_MISSED, Signal.BACKUP_DAMAGED,
                 Signal.DISK_REFUSAL)));
         assertThat(AlertConfig.defaults().thresholds().keySet()).isEqualTo(named);
     }
