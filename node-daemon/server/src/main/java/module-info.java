@@ -28,6 +28,7 @@ module org.botnode.daemon {
     requires org.botnode.probe;
     requires org.botnode.sync;
     requires org.xerial.sqlitejdbc;
+    requires org.yaml.snakeyaml;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;

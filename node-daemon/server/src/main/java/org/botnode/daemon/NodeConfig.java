@@ -1,20 +1,12 @@
 package org.botnode.daemon;
 
-import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
-import io.helidon.config.yaml.YamlConfigParser;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.botnode.daemon.alert.AlertConfig;
 import org.botnode.daemon.audit.AuditConfig;
 import org.botnode.daemon.backup.BackupConfig;
@@ -44,15 +36,13 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
     private static final List<String> OTHER_VARIABLES = List.of("BOTNODE_DATA", "BOTNODE_NODE", "BOTNODE_KEY",
             "BOTNODE_PIN");
 
-    private static final Pattern MARK = Pattern.compile("line ([0-9]+), column ([0-9]+)");
-
     /// Reads defaults, the owner's file, the environment and the command line, each stronger than the one before.
     ///
     /// @param commandLine values by key, such as `http.port`
     /// @throws ConfigException with all that is wrong
     public static NodeConfig load(Path data, Map<String, String> environment, Map<String, String> commandLine) {
         var file = data.resolve(FILE);
-        return from(new Settings.Sources(commandLine, withShard(environment), read(file)));
+        return from(new Settings.Sources(commandLine, withShard(environment), SettingsFile.read(file)));
     }
 
     /// `SHARD_ID` is `shard.id`, unless that has a variable of its own.
@@ -89,36 +79,5 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
         var given = new TreeMap<>(effective);
         given.values().removeIf(Settings.ABSENT::equals);
         return given;
-    }
-
-    /// Where a parser gave up. What it says beside that shows the line itself, and there may be a password in it.
-    private static String place(Throwable unreadable) {
-        return Stream.iterate(unreadable, Objects::nonNull, Throwable::getCause).map(failure ->
-                        MARK.matcher(String.valueOf(failure.getMessage())).results().reduce((_, last) -> last))
-                .flatMap(Optional::stream).findFirst().map(mark -> ": look at line " + mark.group(1) + ", column "
-                        + mark.group(2) + "; blanks, not tabs, say what belongs under what, and a value with `:` or `#` in it "
-                        + "stands between quotes").orElse("");
-    }
-
-    private static Config read(Path file) {
-        if (!Files.exists(file)) {
-            return Config.empty();
-        }
-        try {
-            return Config.builder(ConfigSources.file(file).parser(YamlConfigParser.create()))
-                    .disableEnvironmentVariablesSource()
-                    .disableSystemPropertiesSource()
-                    .disableParserServices()
-                    .disableMapperServices()
-                    .disableFilterServices()
-                    .build();
-        } catch (io.helidon.config.ConfigException unreadable) {
-            throw new ConfigException(List.of(new ConfigException.Wrong(file.toString(), "",
-                    "is not YAML" + place(unreadable))));
-        } catch (IllegalStateException mixedUp) {
-            // Thrown where a key has empty parts, such as two dots in a row. Its message tells values, secrets too.
-            throw new ConfigException(List.of(new ConfigException.Wrong(file.toString(), "",
-                    "has a key that cannot be read: a name between dots is missing, or stands there twice")));
-        }
     }
 }
