@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.botnode.client.AuditVerification;
 import org.botnode.client.ProblemKind;
@@ -23,6 +24,7 @@ import org.botnode.daemon.control.AuditEntry;
 import org.botnode.daemon.control.AuditStore;
 import org.botnode.daemon.http.Audited;
 import org.botnode.daemon.http.Deed;
+import org.botnode.daemon.http.Unspoken;
 import org.botnode.daemon.http.Witness;
 
 /// Keeps what was done. One thread writes all that waits in one transaction.
@@ -39,6 +41,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
     private static final Duration SAME_READING = Duration.ofMinutes(10);
     private static final Duration GATHERED = Duration.ofMinutes(1);
     private static final Duration PRUNING = Duration.ofDays(1);
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final AuditStore store;
     private final AuditConfig config;
@@ -74,7 +77,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
     @Override
     public void refused(Deed deed) {
-        refusals.add(clock.instant(), deed.route().label(), deed.tenant().orElse(""), deed.address(), deed.status(),
+        refusals.add(clock.instant(), deed.route().label(), tenant(deed), deed.address(), deed.status(),
                 deed.traceId());
     }
 
@@ -218,9 +221,22 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
     private AuditEntry.Draft draft(Deed deed) {
         var subject = deed.subject().entrySet().stream().filter(part -> !part.getKey().equals("tenant"))
-                .map(part -> part.getKey() + "=" + part.getValue()).collect(Collectors.joining(", "));
-        return new AuditEntry.Draft(clock.instant(), deed.caller().label(), deed.route().label(), deed.tenant().orElse(""),
+                .map(part -> part.getKey() + "=" + told(part.getKey(), part.getValue(), deed.status()))
+                .collect(Collectors.joining(", "));
+        return new AuditEntry.Draft(clock.instant(), deed.caller().label(), deed.route().label(), tenant(deed),
                 subject, deed.address(), deed.status(), 1, deed.traceId());
+    }
+
+    /// What a refused call names may be a key or a password that somebody gave in the wrong place: only what can be a name
+    /// is kept of it, and of accounts none that is not there.
+    private static String told(String what, String value, int status) {
+        var isKept = status < 400 || PLAIN.matcher(value).matches()
+                && !(what.equals("account") && (status == ProblemKind.NOT_FOUND.status() || status == ProblemKind.INVALID_FIELD.status()));
+        return isKept ? Unspoken.in(value) : "?";
+    }
+
+    private static String tenant(Deed deed) {
+        return deed.tenant().map(slug -> told("tenant", slug, deed.status())).orElse("");
     }
 
     private static NodeException full() {

@@ -39,7 +39,7 @@ final class ProblemHandler {
         } else if (plain.status() > ProblemKind.INTERNAL.status() && failure.getCause() != null) {
             LOG.log(Level.WARNING, "request " + traceId + " was refused", failure);
         }
-        return new Problem(plain.type(), plain.title(), plain.status(), plain.detail(), Optional.of(path), plain.hint(),
+        return new Problem(plain.type(), plain.title(), plain.status(), plain.detail(), Optional.of(Unspoken.in(path)), plain.hint(),
                 Optional.of(traceId), plain.errors(), plain.scope(), plain.limit(), plain.bottleneck());
     }
 
