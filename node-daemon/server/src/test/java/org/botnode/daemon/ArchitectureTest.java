@@ -64,6 +64,22 @@ class ArchitectureTest {
         assertThat(packagesThatUse("software.amazon..")).as("the object store's library").containsOnly("org.botnode.daemon.place");
     }
 
+    /// Whoever adds a class here lets the node call another machine: only where the owner's settings say so, and never by
+    /// a name or an address that a bot, a visitor or a request gives.
+    @Test
+    void onlyTheOwnersReceiversAreEverCalled() {
+        assertThat(packagesThatUse("java.net.http..")).as("HTTP").containsOnly("org.botnode.client", "org.botnode.daemon.alert");
+        var calling = Set.of("java.net.URLConnection", "java.net.HttpURLConnection", "java.nio.channels.SocketChannel",
+                "java.nio.channels.AsynchronousSocketChannel", "java.net.DatagramSocket", "java.nio.channels.DatagramChannel",
+                "javax.net.SocketFactory", "javax.net.ssl.HttpsURLConnection", "javax.naming.InitialContext");
+        noClasses().that().resideInAPackage(DAEMON).should().dependOnClassesThat(DescribedPredicate.describe("call another machine",
+                (JavaClass type) -> calling.contains(type.getName()))).check(product);
+        noClasses().that().resideInAPackage(DAEMON).should().callConstructorWhere(DescribedPredicate.describe("opens a connection",
+                call -> call.getTargetOwner().getName().equals("java.net.Socket"))).check(product);
+        noClasses().that().resideInAPackage(DAEMON).should().callMethodWhere(DescribedPredicate.describe("opens a URL",
+                call -> call.getTargetOwner().getName().equals("java.net.URL") && call.getName().startsWith("open"))).check(product);
+    }
+
     @Test
     void nothingOutsideTheConsoleUsesJavaFx() {
         assertThat(packagesThatUse("javafx..")).isEmpty();

@@ -31,9 +31,14 @@ public final class EchoBot {
         return zip(Map.of("echo.gbdialog/start.bas", script));
     }
 
+    /// The same with settings of its own, as lines of a `config.csv`.
+    public static InputStream zip(String script, String settings) {
+        return zip(Map.of("echo.gbdialog/start.bas", script, "echo.gbot/config.csv", "name,value\n" + settings));
+    }
+
     /// One that asks to be open to visitors.
     public static InputStream publicZip() {
-        return zip(Map.of("echo.gbdialog/start.bas", "TALK \"Welcome.\"\n", "echo.gbot/config.csv", "name,value\npublic,true\n"));
+        return zip("TALK \"Welcome.\"\n", "public,true\n");
     }
 
     private static InputStream zip(Map<String, String> files) {

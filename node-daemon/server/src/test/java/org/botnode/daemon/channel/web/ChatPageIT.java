@@ -181,6 +181,16 @@ class ChatPageIT {
     }
 
     @Test
+    void scriptsOfThePageSeeNoToken() {
+        var tab = desktop(false);
+        tab.untilSaid("What brings you here today?");
+
+        assertThat(tab.value("document.cookie").asString()).isEmpty();
+        assertThat(tab.value("JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, history.state])").asString())
+                .doesNotContain("v1.");
+    }
+
+    @Test
     void phoneAndDarkAreAtHome() throws Exception {
         var light = phone(false);
         light.until("document.querySelectorAll('#suggestions button').length === 3");
