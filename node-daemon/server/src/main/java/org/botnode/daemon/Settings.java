@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Reads configuration keys, strongest source first: command line, environment, the node's file.
 ///
@@ -194,9 +195,17 @@ public final class Settings {
         var node = sources.file.get(name);
         return switch (node.type()) {
             case VALUE -> node.asString().asOptional();
-            case LIST -> node.asList(String.class).asOptional().map(items -> String.join(",", items));
+            case LIST -> items(name, node.asNodeList().orElse(List.of()));
             case OBJECT, MISSING -> Optional.empty();
         };
+    }
+
+    private Optional<String> items(String name, List<Config> items) {
+        if (items.stream().allMatch(item -> item.type() == Config.Type.VALUE)) {
+            return Optional.of(items.stream().map(item -> item.asString().orElse("")).collect(Collectors.joining(",")));
+        }
+        wrong.add(new ConfigException.Wrong(name, "", "is a list of more than values"));
+        return Optional.empty();
     }
 
     private static boolean truth(String given) {

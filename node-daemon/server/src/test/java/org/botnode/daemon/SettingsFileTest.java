@@ -58,6 +58,13 @@ class SettingsFileTest {
     }
 
     @Test
+    void listOfMoreThanValuesIsRefusedByItsName() throws IOException {
+        for (var items : new String[] {"[[a], b]", "[{a: b}]", "[a, [], b]"}) {
+            assertThat(refused("http:\n  allowed-hosts: " + items + "\n")).as(items).contains("http.allowed-hosts");
+        }
+    }
+
+    @Test
     void valueIsTakenAsItStands() throws IOException {
         Files.writeString(data.resolve(NodeConfig.FILE), "keys:\n  copy-to: /a/${keys.copy-to}/${HOME}\n");
         assertThat(NodeConfig.load(data, Map.of(), Map.of()).effective()).containsEntry("keys.copy-to", "/a/${keys.copy-to}/${HOME}");
