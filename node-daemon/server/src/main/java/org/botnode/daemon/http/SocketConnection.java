@@ -20,6 +20,8 @@ class SocketConnection implements WsListener, Socket {
     private static final int UNSUPPORTED = 1003;
     private static final int MOST_IN_VAIN = 1000;
     private static final int LONGEST_REASON = 100;
+    /// Of a ping's payload; see RFC 6455, section 5.5.
+    private static final int LONGEST_CONTROL = 125;
     private static final BufferData NOTHING = BufferData.empty();
     private static final Logger LOG = System.getLogger(SocketConnection.class.getName());
 
@@ -96,7 +98,12 @@ class SocketConnection implements WsListener, Socket {
 
     @Override
     public final void onPing(WsSession from, BufferData bytes) {
-        if (isWithinRate()) {
+        if (!isWithinRate()) {
+            return;
+        }
+        if (bytes.available() > LONGEST_CONTROL) {
+            close(SoundFrames.PROTOCOL_ERROR, "A ping has at most 125 bytes.");
+        } else {
             write(() -> session.pong(bytes));
         }
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// HTTP status, which a WebSocket's other end cannot read.
 record SoundFrames(WsConnection socket) implements ServerConnection {
 
-    private static final int PROTOCOL_ERROR = 1002;
+    static final int PROTOCOL_ERROR = 1002;
 
     @Override
     public void handle(Limit limit) throws InterruptedException {

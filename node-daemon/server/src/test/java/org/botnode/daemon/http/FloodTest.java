@@ -135,6 +135,20 @@ class FloodTest {
         }
     }
 
+    @Test
+    void pingThatIsTooLongForAnAnswerEndsTheSocketByTheProtocolsCode() throws Exception {
+        try (var server = new RawServer(FloodLimits.defaults()); var socket = open(server)) {
+            var ping = new byte[8 + 144];
+            System.arraycopy(new byte[] {(byte) 0x89, (byte) 0xfe, 0, (byte) 144}, 0, ping, 0, 4);
+            socket.send(ping);
+
+            var got = next(socket);
+
+            assertThat(got[0]).isEqualTo(0x88);
+            assertThat(got[2] << 8 | got[3]).isEqualTo(1002);
+        }
+    }
+
     private static RawClient open(RawServer server) throws Exception {
         var socket = server.connect();
         var answer = socket.ask("GET /echo HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
