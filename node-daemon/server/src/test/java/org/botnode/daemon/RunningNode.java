@@ -1,5 +1,6 @@
 package org.botnode.daemon;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.botnode.client.NodeClient;
+import org.botnode.daemon.discretion.SecretWatch;
 import org.botnode.daemon.security.LocalAccess;
 
 /// A node in this process on a free port, for tests; closes with what it lent. It measures the machine only if asked.
@@ -95,9 +97,29 @@ public final class RunningNode implements AutoCloseable {
     /// What came back.
     public record Answer(int statusCode, String body) {}
 
+    /// Looks through the metrics for secrets; a node that a test has broken or closed tells none.
+    private void look() {
+        if (node.address().getPort() < 0) {
+            return;
+        }
+        var request = HttpRequest.newBuilder(node.address().resolve("/metrics")).timeout(Duration.ofSeconds(5))
+                .header("Authorization", "Bearer " + access.key()).build();
+        try {
+            SecretWatch.check("the metrics", http.send(request, BodyHandlers.ofString()).body(), true);
+        } catch (IOException silent) {
+            // There is nothing to look through.
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        node.close();
-        http.shutdownNow();
+        try {
+            look();
+        } finally {
+            node.close();
+            http.shutdownNow();
+        }
     }
 }
