@@ -56,11 +56,13 @@ final class FaultsBenchmark implements Benchmark {
             figures.put("passed", Math.max(0, report.all() - report.failed()));
             figures.put("failed", report.failed());
             report.run().forEach((family, sent) -> figures.put(family,
-                    Map.of("run", sent, "failed", report.broken().get(family))));
+                    Map.of("run", sent, "failed", report.broken().get(family),
+                    "mean_ms", report.took().get(family))));
             figures.put("damage", report.damage());
             figures.put("samples", report.samples());
             figures.put("seed", plan.seed());
             figures.put("seconds", Math.round(report.seconds()));
+            figures.put("inputs_per_second", Math.round(report.all() / report.seconds()));
             figures.put("limits", BenchLimits.told());
             figures.put("quick", quick);
             return figures;

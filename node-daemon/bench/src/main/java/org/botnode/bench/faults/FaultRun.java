@@ -2,11 +2,11 @@ package org.botnode.bench.faults;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +24,18 @@ import org.botnode.client.NodeClient;
 /// The seed and an input's number decide what it is; what it meets depends on what others did before.
 public final class FaultRun {
 
-    private static final int SENDERS = 6;
+    private static final int SENDERS = 12;
     private static final int ROUNDS = 10;
     private static final int SAMPLES = 40;
+    /// Looking for the smallest input takes a while, and the first few tell what is wrong.
+    private static final int SHRUNK = 12;
+
+    private static final String MANY = "1000000";
+    /// One sender stands for many: what it may send as one would refuse most before anything looks at it. These limits have
+    /// tests of their own.
+    private static final Map<String, String> ONE_FOR_MANY = Map.of("BOTNODE_WEB_CHAT_MESSAGES_PER_VISITOR", MANY,
+            "BOTNODE_WEB_CHAT_MESSAGES_PER_ADDRESS", MANY, "BOTNODE_WEB_CHAT_VISITS_PER_ADDRESS", MANY,
+            "BOTNODE_WEB_CHAT_SOCKETS_PER_VISITOR", MANY, "BOTNODE_HTTP_SOCKET_MESSAGES", "100000");
 
     private final Path sandbox;
     private final Map<String, String> settings;
@@ -36,13 +45,22 @@ public final class FaultRun {
     private final SequencedMap<String, AtomicLong> broken = new LinkedHashMap<>();
     private final List<String> samples = new ArrayList<>();
     private final AtomicLong next = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private final SequencedMap<String, AtomicLong> nanos = new LinkedHashMap<>();
 
-    private enum Kind { CALLS, WIRE, FRAMES, PACKAGES, SETTINGS;
+    /// Where it is all sent.
+    ///
+    /// @param templates the addresses that the node says it has
+    /// @param archive   the entries of an archive that it takes in
+    private record Target(URI url, String key, List<String> templates, SequencedMap<String, byte[]> archive) {}
 
-        /// Of a hundred inputs 60 are calls; packages and archives, which take the longest, are three.
+    private enum Kind { CALLS, WIRE, FRAMES, PACKAGES, ARCHIVES, SETTINGS;
+
+        /// Of a hundred inputs so many are of a kind, in turns; packages and archives take the longest.
         static Kind of(long number) {
-            var place = number % 100;
-            return place < 60 ? CALLS : place < 75 ? WIRE : place < 90 ? FRAMES : place < 93 ? PACKAGES : SETTINGS;
+            var place = number * 37 % 100;
+            return place < 56 ? CALLS : place < 68 ? WIRE : place < 84 ? FRAMES : place < 87 ? PACKAGES : place < 90 ? ARCHIVES
+                    : SETTINGS;
         }
 
         String told() {
@@ -54,12 +72,14 @@ public final class FaultRun {
     /// @param settings of the node, as environment variables
     public FaultRun(Path sandbox, Map<String, String> settings, FaultPlan plan, PrintStream progress) {
         this.sandbox = sandbox;
-        this.settings = settings;
+        this.settings = new HashMap<>(ONE_FOR_MANY);
+        this.settings.putAll(settings);
         this.plan = plan;
         this.progress = progress;
         for (var kind : Kind.values()) {
             run.put(kind.told(), new AtomicLong());
             broken.put(kind.told(), new AtomicLong());
+            nanos.put(kind.told(), new AtomicLong());
         }
     }
 
@@ -69,12 +89,13 @@ public final class FaultRun {
         try (var node = NodeProcess.startHere(Files.createDirectories(sandbox.resolve("data")), settings)) {
             var access = node.access();
             try (var client = NodeClient.http(access.url(), access.key())) {
+                Files.createDirectories(sandbox.resolve("settings"));
                 var whole = new Wholeness(sandbox, client);
-                whole.furnish();
-                var templates = HostileCalls.templates(access.url(), access.key());
+                var target = new Target(access.url(), access.key(), HostileCalls.templates(access.url(), access.key()),
+                        whole.furnish());
                 var deadline = System.nanoTime() + plan.longest().toNanos();
                 for (var round = 1; round <= ROUNDS && damage.isEmpty() && System.nanoTime() < deadline; round++) {
-                    send(access, templates, round, deadline);
+                    send(target, round, deadline);
                     if (!node.handle().isAlive()) {
                         damage.add("the node ended");
                     } else {
@@ -85,10 +106,11 @@ public final class FaultRun {
                 }
             }
         }
-        return new FaultReport(numbers(run), numbers(broken), damage, List.copyOf(samples), (System.nanoTime() - from) / 1e9);
+        return new FaultReport(numbers(run), numbers(broken), milliseconds(), damage, List.copyOf(samples),
+                (System.nanoTime() - from) / 1e9);
     }
 
-    private void send(NodeProcess.Access access, List<String> templates, int round, long deadline) throws InterruptedException {
+    private void send(Target target, int round, long deadline) throws InterruptedException {
         next.set(plan.inputs() * (round - 1) / ROUNDS);
         var until = plan.inputs() * round / ROUNDS;
         try (var senders = Executors.newFixedThreadPool(SENDERS)) {
@@ -96,7 +118,7 @@ public final class FaultRun {
             for (var i = 0; i < SENDERS; i++) {
                 var sender = i;
                 all.add(senders.submit(() -> {
-                    sendSome(access.url(), access.key(), templates, sender, until, deadline);
+                    sendSome(target, sender, until, deadline);
                     return null;
                 }));
             }
@@ -108,49 +130,54 @@ public final class FaultRun {
         }
     }
 
-    private void sendSome(URI node, String key, List<String> templates, int sender, long until, long deadline)
-            throws IOException {
-        var settingsHome = Files.createDirectories(sandbox.resolve("settings").resolve("s" + sender));
-        try (var calls = new HostileCalls(node, key, templates);
-                var packages = new HostilePackages(node, key);
-                var wire = new HostileWire(node);
-                var frames = new HostileFrames(node, key);
-                var settingsFile = new HostileSettings(settingsHome)) {
+    private void sendSome(Target target, int sender, long until, long deadline) throws IOException {
+        var settings = Files.createDirectories(sandbox.resolve("settings").resolve("s" + sender));
+        try (var calls = new HostileCalls(target.url(), target.key(), target.templates());
+                var wire = new HostileWire(target.url());
+                var frames = new HostileFrames(target.url(), target.key());
+                var packages = new HostilePackages(target.url(), target.key());
+                var archives = new HostileArchives(target.url(), target.key(), target.archive());
+                var settingsFile = new HostileSettings(settings)) {
             long number;
             while ((number = next.getAndIncrement()) < until && System.nanoTime() < deadline) {
                 var kind = Kind.of(number);
-                var family = switch (kind) {
+                judge(kind, number, switch (kind) {
                     case CALLS -> calls;
                     case WIRE -> wire;
                     case FRAMES -> frames;
                     case PACKAGES -> packages;
+                    case ARCHIVES -> archives;
                     case SETTINGS -> settingsFile;
-                };
-                judge(kind, number, family);
+                });
             }
         }
     }
 
-    private void judge(Kind kind, long number, Family family) {
-        Outcome outcome;
-        try {
-            outcome = family.send(new Dice(plan.seed(), number));
-        } catch (SocketTimeoutException silence) {
-            outcome = Judge.broken("no answer within twenty seconds", new byte[0]);
-        } catch (IOException failure) {
-            outcome = Judge.broken("the connection failed: " + failure.getMessage(), new byte[0]);
-        } catch (RuntimeException failure) {
-            outcome = Judge.broken("an answer that cannot be read: " + failure, new byte[0]);
-        }
+    private void judge(Kind kind, long number, Family family) throws IOException {
+        var input = family.make(new Dice(plan.seed(), number));
+        var began = System.nanoTime();
+        var outcome = Reproducer.outcome(family, input);
         run.get(kind.told()).incrementAndGet();
-        if (outcome instanceof Outcome.Broken(var what, var sent)) {
-            broken.get(kind.told()).incrementAndGet();
+        nanos.get(kind.told()).addAndGet(System.nanoTime() - began);
+        if (outcome instanceof Outcome.Broken broken) {
+            var count = failures.incrementAndGet();
+            this.broken.get(kind.told()).incrementAndGet();
+            var least = count <= SHRUNK ? Reproducer.smallest(family, input, broken) : broken;
+            var line = kind.told() + " " + number + ": " + least.what() + " AFTER " + least.sent();
+            progress.println(line);
             synchronized (samples) {
                 if (samples.size() < SAMPLES) {
-                    samples.add(kind.told() + " " + number + ": " + what + " AFTER " + sent);
+                    samples.add(line);
                 }
             }
         }
+    }
+
+    /// How long one of each kind took, as its sender saw it.
+    private SequencedMap<String, Double> milliseconds() {
+        var mean = new LinkedHashMap<String, Double>();
+        nanos.forEach((kind, sum) -> mean.put(kind, Math.round(sum.get() / 1e4 / Math.max(1, run.get(kind).get())) / 1e2));
+        return mean;
     }
 
     private static SequencedMap<String, Long> numbers(Map<String, AtomicLong> counts) {

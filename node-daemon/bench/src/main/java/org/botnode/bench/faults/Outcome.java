@@ -7,7 +7,7 @@ sealed interface Outcome {
     record Fine() implements Outcome {}
 
     /// @param what was wrong
-    /// @param sent the beginning of what was sent, in printable characters
+    /// @param sent what was sent, or its beginning, as `printf` takes it
     record Broken(String what, String sent) implements Outcome {}
 
     Outcome FINE = new Fine();

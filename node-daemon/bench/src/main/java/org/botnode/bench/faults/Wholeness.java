@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.botnode.client.LimitsChange;
 import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
 import org.botnode.client.ProblemException;
@@ -27,6 +30,8 @@ final class Wholeness {
             "tenants", "secrets", "logs", "run", "admin-token", "jvm.options", "keyring.json", "erasures.json", "backups", "tls",
             "errors.log", "staging");
 
+    private static final long MANY = 100_000_000;
+
     private final Path sandbox;
     private final NodeClient client;
     private long said;
@@ -37,12 +42,16 @@ final class Wholeness {
         this.client = client;
     }
 
-    void furnish() throws IOException {
+    /// @return the entries of an archive that the node takes in
+    SequencedMap<String, byte[]> furnish() throws IOException {
         Files.writeString(sandbox.resolve("canary"), "sings");
         for (var tenant : List.of("acme", "globex")) {
             client.createTenant(new TenantRequest(tenant, tenant));
+            // What the plan gives a tenant would be used up, and all after that refused before it is looked at.
+            client.changeLimits(tenant, new LimitsChange(Map.of("users", MANY, "sessions", MANY, "messages_per_day", MANY), List.of()));
         }
         mend();
+        return Ghost.archive(client, zip(), sandbox.resolve("settings").resolve("ghost.zip"));
     }
 
     /// Hostile calls may have removed the bots, with an owner's key, as the contract lets them.

@@ -78,6 +78,15 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    boolean isOpen() {
+        return socket != null;
+    }
+
+    /// What comes, byte by byte; open before.
+    InputStream in() {
+        return in;
+    }
+
     /// No more will be sent: whoever waits for the rest of a request learns that there is none.
     void end() throws IOException {
         socket.shutdownOutput();
