@@ -2,6 +2,7 @@ package org.botnode.daemon.command;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import org.botnode.client.KeptNodesException;
 import org.botnode.client.ProblemException;
 import org.botnode.client.UnreachableException;
 import org.botnode.daemon.ConfigException;
@@ -49,6 +50,7 @@ public final class BotNodeMain {
         var sentence = switch (failure) {
             case ProblemException problem -> problem.getMessage();
             case UnreachableException silence -> silence.getMessage();
+            case KeptNodesException unreadable -> unreadable.getMessage();
             case NodeException refusal -> (refusal.getMessage() + " " + refusal.hint()).strip();
             case ConfigException wrong -> wrong.getMessage();
             default -> throw failure;

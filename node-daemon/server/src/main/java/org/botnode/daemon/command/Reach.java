@@ -2,8 +2,10 @@ package org.botnode.daemon.command;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.botnode.client.KeptNodes;
 import org.botnode.client.NodeClient;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
@@ -53,7 +55,7 @@ public final class Reach {
 
     /// The fingerprint by which its certificate is known, where one is: given, kept at sign-in, or left by the node.
     Optional<String> pin() {
-        return given(pin).or(() -> isLocal() ? running().pin() : new KeptSignIns().pin(address()));
+        return given(pin).or(() -> isLocal() ? running().pin() : KeptNodes.ofUser().of(address()).pin());
     }
 
     private static NodeClient checked(Supplier<LocalAccess> access) {
@@ -80,7 +82,7 @@ public final class Reach {
 
     private LocalAccess access() {
         var address = address();
-        var token = given(key).or(() -> new KeptSignIns().token(address));
+        var token = given(key).or(() -> KeptNodes.ofUser().of(address).token(Instant.now()));
         if (token.isEmpty() && !isLocal()) {
             throw new NodeException(ProblemKind.UNAUTHORIZED, "A node at an address of its own needs a key or a sign-in.",
                     "Sign in with botnode sign-in, give --key or set BOTNODE_KEY.");

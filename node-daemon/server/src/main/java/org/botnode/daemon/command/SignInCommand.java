@@ -1,6 +1,9 @@
 package org.botnode.daemon.command;
 
 import java.time.ZoneId;
+import java.util.Optional;
+import org.botnode.client.KeptNodes;
+import org.botnode.client.Pin;
 import org.botnode.client.SignInRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +33,9 @@ final class SignInCommand implements Runnable {
         var address = reach.address();
         try (var node = reach.client("")) {
             var signedIn = node.access().signIn(new SignInRequest(name, password.known("Password: ")));
-            new KeptSignIns().keep(address, signedIn, reach.pin());
+            var kept = KeptNodes.ofUser();
+            kept.keepToken(address, signedIn.token(), Optional.of(signedIn.expiresAt()));
+            reach.pin().map(Pin::new).ifPresent(pin -> kept.keepPin(address, pin));
             spec.commandLine().getOut().println("Signed in at %s as %s until %tF %<tR, or until it is not used for long."
                     .formatted(address, signedIn.account().name(),
                             signedIn.expiresAt().atZone(ZoneId.systemDefault())));

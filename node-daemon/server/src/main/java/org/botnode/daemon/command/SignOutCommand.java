@@ -1,7 +1,10 @@
 package org.botnode.daemon.command;
 
+import java.time.Instant;
+import org.botnode.client.KeptNodes;
 import org.botnode.client.ProblemException;
 import org.botnode.client.ProblemKind;
+import org.botnode.client.SignedIn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +24,11 @@ final class SignOutCommand implements Runnable {
     @Override
     public void run() {
         var address = reach.address();
-        var kept = new KeptSignIns();
-        var token = kept.token(address);
-        token.ifPresent(this::end);
-        kept.forget(address);
+        var kept = KeptNodes.ofUser();
+        var token = kept.of(address).token(Instant.now());
+        // The console keeps API keys there too; those have nothing to end.
+        token.filter(SignedIn::isToken).ifPresent(this::end);
+        kept.forgetToken(address);
         spec.commandLine().getOut().println(token.isPresent() ? "Signed out of " + address + "."
                 : "Nobody was signed in at " + address + ".");
     }
