@@ -386,7 +386,13 @@ final class HttpNodeClient implements NodeClient {
         if (response.statusCode() < 300) {
             return response.body();
         }
-        throw new ProblemException(problem(response, response.body()));
+        throw new ProblemException(problem(response, response.body()), retryAfter(response));
+    }
+
+    /// The node tells it in seconds; a proxy between may tell a date, which is passed over.
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After").filter(text -> text.matches("[0-9]{1,9}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
     private static Problem problem(HttpResponse<?> response, byte[] body) {

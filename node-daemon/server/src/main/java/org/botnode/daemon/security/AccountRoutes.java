@@ -1,9 +1,11 @@
 package org.botnode.daemon.security;
 
+import java.util.List;
 import java.util.Optional;
 import org.botnode.client.AccountChange;
 import org.botnode.client.AccountRequest;
 import org.botnode.client.AccountView;
+import org.botnode.client.Grant;
 import org.botnode.client.PasswordChange;
 import org.botnode.client.ProblemKind;
 import org.botnode.client.Role;
@@ -64,7 +66,12 @@ final class AccountRoutes implements Routes {
     private SessionView session(Call call) {
         var account = call.caller() instanceof Caller.SignedIn person
                 ? Optional.of(accounts.byId(person.accountId())) : Optional.<AccountView>empty();
-        return new SessionView(call.caller().label(), account, account.flatMap(_ -> signIns.end(token(call))));
+        var roles = switch (call.caller()) {
+            case Caller.KeyHolder key -> List.of(new Grant(key.role().slug(), key.tenant()));
+            case Caller.SignedIn _ -> account.map(AccountView::roles).orElse(List.of());
+            case Caller.Anyone _ -> List.<Grant>of();
+        };
+        return new SessionView(call.caller().label(), roles, account, account.flatMap(_ -> signIns.end(token(call))));
     }
 
     private static Caller.SignedIn person(Call call) {
