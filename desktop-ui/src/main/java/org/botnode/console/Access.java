@@ -4,12 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import org.botnode.client.Pin;
+import org.botnode.console.connection.Door;
 
-/// A node's address and the key for it; an empty key calls without one.
-///
-/// @param pin the fingerprint of the node's certificate, where that is known
-public record Access(URI url, String key, Optional<Pin> pin) {
+/// The way to a node, and the key for it; an empty key calls without one.
+public record Access(Door door, String key) {
 
     /// An `http` or `https` address with a host and without query; nothing for any other text.
     static Optional<URI> address(String text) {
@@ -26,6 +24,6 @@ public record Access(URI url, String key, Optional<Pin> pin) {
 
     @Override
     public String toString() {
-        return "Access[url=" + url + ", key=***, pin=" + pin + "]";
+        return "Access[door=" + door + ", key=***]";
     }
 }

@@ -2,17 +2,22 @@ package org.botnode.console;
 
 import static org.botnode.console.text.Texts.text;
 
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.botnode.client.KeptNodes;
 import org.botnode.client.NodeClient;
 import org.botnode.console.capacity.CapacityScreenView;
 import org.botnode.console.capacity.CapacityScreenViewModel;
 import org.botnode.console.capacity.CapacityWords;
 import org.botnode.console.connection.Connection;
 import org.botnode.console.connection.NodeFinder;
+import org.botnode.console.entry.Entrance;
+import org.botnode.console.entry.EntryView;
+import org.botnode.console.entry.EntryViewModel;
+import org.botnode.console.entry.Held;
 import org.botnode.console.setting.ConsoleSettings;
 import org.botnode.console.setting.SettingsFile;
 import org.botnode.console.shell.Screen;
@@ -39,10 +44,13 @@ public final class Console extends Application {
         var file = SettingsFile.ofUser(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
         var settings = new ConsoleSettings(file, tasks);
         new Themes(settings.appearance());
-        connection = new Connection(finder(new AccessFinder(options)), tasks);
+        var kept = KeptNodes.ofUser();
+        var held = new Held();
+        connection = new Connection(finder(new AccessFinder(options, kept, held, InstantSource.system())), tasks);
+        var entry = new EntryViewModel(connection, new Entrance(NodeClient::http, kept, held), tasks);
 
-        var shell = new ShellView(new ShellViewModel(screens(), connection, settings.appearance()));
-        var scene = new Scene(shell);
+        var shell = new ShellView(new ShellViewModel(screens(), connection, entry, settings.appearance()));
+        var scene = new Scene(new EntryView(entry, shell));
         Themes.style(scene);
         stage.setTitle(text("app.name"));
         stage.setScene(scene);
@@ -53,16 +61,14 @@ public final class Console extends Application {
 
     private List<Screen> screens() {
         var units = Units.ofDesktop();
-        var capacity = new CapacityScreenViewModel(connection, tasks, new CapacityWords(units));
+        var capacity = new CapacityScreenViewModel(connection, new CapacityWords(units));
         return List.of(new Screen("capacity", Feather.ACTIVITY, () -> new CapacityScreenView(capacity, units)));
     }
 
-    private static NodeFinder finder(AccessFinder accesses) {
-        return () -> {
-            Optional<Access> access = accesses.find();
-            return access.map(found -> new NodeFinder.Found(found.url(),
-                    NodeClient.http(found.url(), found.key(), found.pin())));
-        };
+    /// A client for each attempt.
+    static NodeFinder finder(AccessFinder accesses) {
+        return () -> accesses.find().map(found -> new NodeFinder.Found(found.door(),
+                NodeClient.http(found.door().address(), found.key(), found.door().pin())));
     }
 
     @Override

@@ -6,14 +6,24 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import org.botnode.client.KeptNodes;
 import org.botnode.client.Pin;
+import org.botnode.console.connection.Door;
+import org.botnode.console.connection.KeySource;
+import org.botnode.console.connection.PinSource;
+import org.botnode.console.entry.Held;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccessFinderTest {
 
     private static final URI LOCAL = URI.create("http://127.0.0.1:8720");
+    private static final URI FAR = URI.create("https://node.example:8720");
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Pin PIN = new Pin("sha256//" + "A".repeat(43) + "=");
+    private static final Pin OTHER = new Pin("sha256//" + "B".repeat(43) + "=");
 
     @TempDir
     Path data;
@@ -22,7 +32,8 @@ class AccessFinderTest {
     void runningNodeIsFoundWithItsKey() throws IOException {
         running("{\"url\":\"http://127.0.0.1:8720\",\"key\":\"bn_local\"}");
 
-        assertThat(find(Optional.empty(), Optional.empty())).contains(new Access(LOCAL, "bn_local", Optional.empty()));
+        assertThat(find(Optional.empty(), Optional.empty())).contains(new Access(
+                new Door(LOCAL, Optional.empty(), PinSource.NONE, KeySource.COMPUTER, true), "bn_local"));
     }
 
     @Test
@@ -33,28 +44,50 @@ class AccessFinderTest {
     @Test
     void namedNodeElsewhereDoesNotGetTheLocalKey() throws IOException {
         running("{\"url\":\"http://127.0.0.1:8720\",\"key\":\"bn_local\"}");
-        var far = URI.create("https://node.example:8720");
 
-        assertThat(find(Optional.of(far), Optional.empty())).contains(new Access(far, "", Optional.empty()));
+        assertThat(find(Optional.of(FAR), Optional.empty())).contains(new Access(
+                new Door(FAR, Optional.empty(), PinSource.NONE, KeySource.NONE, false), ""));
     }
 
     @Test
     void givenKeyIsUsedForANamedNode() {
-        var far = URI.create("https://node.example:8720");
-
-        assertThat(find(Optional.of(far), Optional.of("bn_given"))).contains(new Access(far, "bn_given", Optional.empty()));
+        assertThat(find(Optional.of(FAR), Optional.of("bn_given"))).contains(new Access(
+                new Door(FAR, Optional.empty(), PinSource.NONE, KeySource.COMMAND, false), "bn_given"));
     }
 
     @Test
     void nodesFingerprintComesWithItsKeyAndStaysWithTheNode() throws IOException {
-        var pin = "sha256//" + "A".repeat(43) + "=";
-        running("{\"url\":\"https://127.0.0.1:8720\",\"key\":\"bn_local\",\"pin\":\"" + pin + "\"}");
-        var far = URI.create("https://node.example:8720");
+        running("{\"url\":\"https://127.0.0.1:8720\",\"key\":\"bn_local\",\"pin\":\"" + PIN + "\"}");
 
-        assertThat(find(Optional.empty(), Optional.empty()).orElseThrow().pin()).contains(new Pin(pin));
-        assertThat(find(Optional.of(URI.create("https://127.0.0.1:8720")), Optional.empty()).orElseThrow().pin())
-                .contains(new Pin(pin));
-        assertThat(find(Optional.of(far), Optional.empty()).orElseThrow().pin()).isEmpty();
+        assertThat(find(Optional.empty(), Optional.empty()).orElseThrow().door().pin()).contains(PIN);
+        assertThat(find(Optional.of(URI.create("https://127.0.0.1:8720")), Optional.empty()).orElseThrow().door())
+                .returns(Optional.of(PIN), Door::pin).returns(PinSource.COMPUTER, Door::pinSource);
+        assertThat(find(Optional.of(FAR), Optional.empty()).orElseThrow().door().pin()).isEmpty();
+    }
+
+    @Test
+    void signInThatIsKeptIsUsedUntilItsTimeAndBeforeTheKeyOfThisComputer() throws IOException {
+        running("{\"url\":\"http://127.0.0.1:8720\",\"key\":\"bn_local\"}");
+        kept().keepToken(LOCAL, "bs_kept", Optional.of(NOON.plusSeconds(1)));
+
+        assertThat(find(Optional.empty(), Optional.empty()).orElseThrow().key()).isEqualTo("bs_kept");
+        assertThat(find(Optional.empty(), Optional.of("bn_given")).orElseThrow().key()).isEqualTo("bn_given");
+
+        kept().keepToken(LOCAL, "bs_kept", Optional.of(NOON));
+        assertThat(find(Optional.empty(), Optional.empty()).orElseThrow().key()).isEqualTo("bn_local");
+    }
+
+    @Test
+    void fingerprintThatIsKeptIsUsedForItsAddressAlone() {
+        kept().keepPin(FAR, PIN);
+
+        assertThat(find(Optional.of(FAR), Optional.empty()).orElseThrow().door())
+                .returns(Optional.of(PIN), Door::pin).returns(PinSource.KEPT, Door::pinSource);
+        assertThat(find(Optional.of(URI.create("https://node.example:9000")), Optional.empty()).orElseThrow().door().pin())
+                .isEmpty();
+        var given = new ConsoleOptions(Optional.of(FAR), Optional.empty(), Optional.empty(), Optional.of(OTHER), data);
+        assertThat(finder(given).find().orElseThrow().door())
+                .returns(Optional.of(OTHER), Door::pin).returns(PinSource.COMMAND, Door::pinSource);
     }
 
     @Test
@@ -67,8 +100,24 @@ class AccessFinderTest {
         }
     }
 
+    @Test
+    void keyFileThatHoldsSomethingElseIsNoKey() throws IOException {
+        var file = Files.writeString(data.resolve("key.txt"), "one\ntwo");
+        var options = new ConsoleOptions(Optional.of(FAR), Optional.of(file), Optional.empty(), Optional.empty(), data);
+
+        assertThat(finder(options).find().orElseThrow().door().keySource()).isEqualTo(KeySource.NONE);
+    }
+
     private Optional<Access> find(Optional<URI> node, Optional<String> key) {
-        return new AccessFinder(new ConsoleOptions(node, Optional.empty(), key, Optional.empty(), data)).find();
+        return finder(new ConsoleOptions(node, Optional.empty(), key, Optional.empty(), data)).find();
+    }
+
+    private AccessFinder finder(ConsoleOptions options) {
+        return new AccessFinder(options, kept(), new Held(), () -> NOON);
+    }
+
+    private KeptNodes kept() {
+        return new KeptNodes(data.resolve("home").resolve("sign-ins.json"));
     }
 
     private void running(String text) throws IOException {

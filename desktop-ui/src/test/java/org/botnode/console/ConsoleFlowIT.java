@@ -3,12 +3,13 @@ package org.botnode.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.botnode.console.Loads.NOON;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import org.botnode.client.Grant;
 import org.botnode.client.NodeEvent;
-import org.botnode.client.ProblemKind;
 import org.botnode.console.control.Stat;
 import org.botnode.console.task.InlineTasks;
 import org.botnode.console.theme.Appearance;
@@ -96,13 +97,15 @@ class ConsoleFlowIT {
     }
 
     @Test
-    void refusedKeyIsNoPermission() {
-        node.refuse(ProblemKind.UNAUTHORIZED);
+    void roleForATenantAloneIsNoPermissionWithAWayOut() {
+        node.grant(new Grant("operator", Optional.of("acme")));
 
         desk.does(desk.connection()::connect);
 
         assertThat(desk.find(".state-no-permission")).isPresent();
         assertThat(words("#link-status")).isEqualTo("No permission");
+        robot.clickOn("#who").clickOn("#who-sign-in");
+        assertThat(desk.find("#sign-in-name")).isPresent();
     }
 
     @Test

@@ -3,14 +3,17 @@ package org.botnode.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.botnode.client.KeptNodes;
 import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
 import org.botnode.console.connection.ConnectionState;
-import org.botnode.console.connection.NodeFinder;
+import org.botnode.console.entry.Entrance;
+import org.botnode.console.entry.Held;
 import org.botnode.console.task.FxTasks;
 import org.botnode.console.theme.Appearance;
 import org.botnode.daemon.Node;
@@ -27,12 +30,19 @@ class ConsoleNodeIT {
     @TempDir
     Path data;
 
+    @TempDir
+    Path home;
+
     private final FxTasks tasks = new FxTasks();
+    private final Held held = new Held();
+    private AccessFinder accesses;
     private Desk desk;
 
     @BeforeEach
     void open() throws Exception {
-        desk = Desk.open(finder(), tasks, Appearance.LIGHT, 980, 780);
+        accesses = new AccessFinder(options(), kept(), held, InstantSource.system());
+        desk = Desk.open(Console.finder(accesses), new Entrance(NodeClient::http, kept(), held), tasks, Appearance.LIGHT,
+                980, 780);
     }
 
     @AfterEach
@@ -49,7 +59,7 @@ class ConsoleNodeIT {
             until(() -> state() instanceof ConnectionState.Connected);
 
             assertThat(state()).isInstanceOfSatisfying(ConnectionState.Connected.class,
-                    connected -> assertThat(connected.address()).isEqualTo(node.address()));
+                    connected -> assertThat(connected.door().address()).isEqualTo(node.address()));
         }
     }
 
@@ -60,7 +70,7 @@ class ConsoleNodeIT {
             desk.does(desk.connection()::connect);
             until(() -> today("#messages-today").isPresent());
 
-            var key = new AccessFinder(options()).find().orElseThrow().key();
+            var key = accesses.find().orElseThrow().key();
             try (var client = NodeClient.http(node.address(), key)) {
                 client.send("demo", "hours", new MessageRequest("m-1", "u-1", "hello"));
             }
@@ -82,7 +92,7 @@ class ConsoleNodeIT {
             until(() -> state() instanceof ConnectionState.Connected);
 
             assertThat(state()).isInstanceOfSatisfying(ConnectionState.Connected.class,
-                    connected -> assertThat(connected.address()).isEqualTo(again.address()));
+                    connected -> assertThat(connected.door().address()).isEqualTo(again.address()));
         }
     }
 
@@ -91,10 +101,8 @@ class ConsoleNodeIT {
         return Node.start(data, config, new Terminal(true, true));
     }
 
-    private NodeFinder finder() {
-        var accesses = new AccessFinder(options());
-        return () -> accesses.find().map(found ->
-                new NodeFinder.Found(found.url(), NodeClient.http(found.url(), found.key())));
+    private KeptNodes kept() {
+        return new KeptNodes(home.resolve("sign-ins.json"));
     }
 
     private ConsoleOptions options() {

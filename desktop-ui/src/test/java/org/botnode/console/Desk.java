@@ -14,7 +14,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.botnode.console.capacity.CapacityScreenView;
@@ -22,6 +25,9 @@ import org.botnode.console.capacity.CapacityScreenViewModel;
 import org.botnode.console.capacity.CapacityWords;
 import org.botnode.console.connection.Connection;
 import org.botnode.console.connection.NodeFinder;
+import org.botnode.console.entry.Entrance;
+import org.botnode.console.entry.EntryView;
+import org.botnode.console.entry.EntryViewModel;
 import org.botnode.console.shell.Screen;
 import org.botnode.console.shell.ShellView;
 import org.botnode.console.shell.ShellViewModel;
@@ -52,7 +58,13 @@ public final class Desk {
     }
 
     /// The console for `node`, shown but not yet connected.
-    public static Desk open(NodeFinder node, Tasks tasks, Appearance look, double width, double height)
+    public static Desk open(FakeNode node, Tasks tasks, Appearance look, double width, double height)
+            throws TimeoutException, IOException {
+        return open(node, node.entrance(Files.createTempDirectory("console-home")), tasks, look, width, height);
+    }
+
+    /// The same for any node, with its way in.
+    public static Desk open(NodeFinder node, Entrance entrance, Tasks tasks, Appearance look, double width, double height)
             throws TimeoutException {
         var stage = FxToolkit.registerPrimaryStage();
         return onFx(() -> {
@@ -60,11 +72,13 @@ public final class Desk {
             new Themes(appearance);
             var connection = new Connection(node, tasks);
             var units = new Units(Locale.US, ZoneOffset.UTC);
-            var capacity = new CapacityScreenViewModel(connection, tasks, new CapacityWords(units));
+            var capacity = new CapacityScreenViewModel(connection, new CapacityWords(units));
             var screens = List.of(new Screen("capacity", Feather.ACTIVITY,
                     () -> new CapacityScreenView(capacity, units)));
             var fits = height <= SCREEN;
-            var scene = new Scene(new ShellView(new ShellViewModel(screens, connection, appearance)), width, height);
+            var entry = new EntryViewModel(connection, entrance, tasks);
+            var shell = new ShellView(new ShellViewModel(screens, connection, entry, appearance));
+            var scene = new Scene(new EntryView(entry, shell), width, height);
             Themes.style(scene);
             if (fits) {
                 stage.setScene(scene);
@@ -109,11 +123,41 @@ public final class Desk {
 
     /// Writes what the window shows.
     public void picture(Path file) throws IOException {
-        var shot = onFx(() -> {
-            scene().getRoot().applyCss();
-            scene().getRoot().layout();
-            return scene().snapshot(null);
+        picture(file, scene);
+    }
+
+    /// Writes what the window of a node shows, such as a menu that is open.
+    public void picture(Path file, Scene shown) throws IOException {
+        write(file, onFx(() -> {
+            shown.getRoot().applyCss();
+            shown.getRoot().layout();
+            return shown.snapshot(null);
+        }));
+    }
+
+    /// Writes what it would show in all looks and sizes that are to be looked at.
+    public void pictures(Path directory, String name) throws IOException {
+        for (var look : List.of(Appearance.LIGHT, Appearance.DARK)) {
+            for (var size : List.of(new int[] {1280, 800}, new int[] {1920, 1080})) {
+                write(directory.resolve("%s-%s-%dx%d.png".formatted(name, look.key(), size[0], size[1])), onFx(() -> {
+                    appearance.set(look);
+                    var root = (Region) scene.getRoot();
+                    root.applyCss();
+                    root.resize(size[0], size[1]);
+                    root.layout();
+                    return root.snapshot(new SnapshotParameters(), null);
+                }));
+            }
+        }
+        does(() -> {
+            appearance.set(Appearance.LIGHT);
+            scene.getRoot().resize(scene.getWidth(), scene.getHeight());
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
         });
+    }
+
+    private static void write(Path file, WritableImage shot) throws IOException {
         int width = (int) shot.getWidth();
         int height = (int) shot.getHeight();
         var pixels = new int[width * height];

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.botnode.client.CapacityView;
 import org.botnode.client.LaunchView;
 import org.botnode.client.LoadView;
+import org.botnode.probe.Advice;
 import org.botnode.probe.Alternative;
 import org.botnode.probe.Band;
 import org.botnode.probe.Capacity;
@@ -19,13 +20,19 @@ import org.botnode.probe.Collector;
 import org.botnode.probe.CpuFacts;
 import org.botnode.probe.DiskFacts;
 import org.botnode.probe.Figure;
+import org.botnode.probe.Forecast;
 import org.botnode.probe.Formula;
 import org.botnode.probe.HostFacts;
 import org.botnode.probe.Input;
 import org.botnode.probe.LimitFacts;
+import org.botnode.probe.Lever;
 import org.botnode.probe.Limits;
 import org.botnode.probe.MachineReport;
 import org.botnode.probe.MemoryFacts;
+import org.botnode.probe.ModelClass;
+import org.botnode.probe.ModelFit;
+import org.botnode.probe.ModelPlace;
+import org.botnode.probe.ModelPlan;
 import org.botnode.probe.NetFacts;
 import org.botnode.probe.PlanOutcome;
 import org.botnode.probe.Reading;
@@ -45,6 +52,24 @@ public final class Machines {
         return new CapacityView(load.at(), load, Optional.of(report()), Optional.of(new PlanOutcome.Planned(plan())),
                 Optional.of(new LaunchView(LaunchView.DIFFERS, 1 << 30, Optional.of(Collector.G1), 2, true,
                         Optional.of("planned is a heap of 118 MiB"))));
+    }
+
+    /// The same with what a plan says beyond its own values: answers by a model, walls, what to buy.
+    public static CapacityView withOutlook(LoadView load) {
+        var plan = plan();
+        var fit = new ModelFit("Llama-3.2-1B Q4_K_M", 2e9, 2, 8.2, 10.7, 436, 8.7, 43.6, false);
+        var model = new ModelPlan(ModelPlace.MEMORY, false, "main memory", Optional.of(ModelClass.BOARD), Optional.of(fit),
+                Optional.of(fit), Optional.empty(), Optional.empty(), List.of());
+        var disk = new Advice.Lift(Lever.SPACE, "a disk with 128 GB more", 1.2e6, true, true,
+                "1.20 M messages a day, then disk space binds");
+        var advice = new Advice(1e6, List.of(disk), Optional.of(disk), Optional.empty(), new Capacity.Nodes(6, 1), List.of(),
+                "To carry 1.00 M messages a day: a disk with 128 GB more, or 6 machines like this one.");
+        var wall = new Forecast.Meeting(Resource.SPACE, OptionalDouble.of(41), OptionalDouble.of(33),
+                OptionalDouble.of(58), false, "full in 41 days (33\u201358)");
+        var whole = new CapacityPlan(plan.figures(), plan.limits(), plan.capacity(), Optional.of(model), Optional.of(advice),
+                Optional.of(new Forecast(List.of(wall), Optional.empty(), Optional.empty())), plan.notes());
+        return new CapacityView(load.at(), load, Optional.of(report()), Optional.of(new PlanOutcome.Planned(whole)),
+                planned(load).launch());
     }
 
     public static MachineReport report() {

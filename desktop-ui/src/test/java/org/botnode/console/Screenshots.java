@@ -5,14 +5,23 @@ import static org.botnode.console.Loads.NOON;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import org.botnode.client.Grant;
+import org.botnode.client.KeptNodes;
 import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
 import org.botnode.client.NodeEvent;
-import org.botnode.console.connection.NodeFinder;
+import org.botnode.client.ProblemKind;
+import org.botnode.console.connection.KeySource;
+import org.botnode.console.entry.Entrance;
+import org.botnode.console.entry.Held;
 import org.botnode.console.task.FxTasks;
 import org.botnode.console.task.InlineTasks;
 import org.botnode.console.theme.Appearance;
@@ -67,6 +76,56 @@ class Screenshots {
         desk.close();
     }
 
+    /// What a person meets at the sign-in that lasts too short on a real node to be pictured.
+    @Test
+    void refusedSignIn() throws Exception {
+        var node = new FakeNode("1").foundBy(KeySource.NONE);
+        var desk = Desk.open(node, new InlineTasks(), Appearance.LIGHT, 1280, 800);
+        desk.does(desk.connection()::connect);
+        node.delaySignIns(Duration.ofSeconds(95));
+        signIn(desk);
+        desk.pictures(TARGET, "sign-in-wait");
+        desk.close();
+
+        var silent = new FakeNode("1").foundBy(KeySource.LEFT);
+        var other = Desk.open(silent, new InlineTasks(), Appearance.LIGHT, 1280, 800);
+        silent.refuse(ProblemKind.UNAUTHORIZED);
+        other.does(other.connection()::connect);
+        silent.notRunning();
+        signIn(other);
+        other.pictures(TARGET, "sign-in-unreachable");
+        other.close();
+    }
+
+    @Test
+    void withoutPermission() throws Exception {
+        var node = new FakeNode("1");
+        node.grant(new Grant("operator", Optional.of("acme")));
+        var desk = Desk.open(node, new InlineTasks(), Appearance.LIGHT, 1280, 800);
+        desk.does(desk.connection()::connect);
+        desk.pictures(TARGET, "denied");
+        desk.close();
+    }
+
+    private static void signIn(Desk desk) {
+        desk.does(() -> {
+            ((TextInputControl) desk.scene().getRoot().lookup("#sign-in-name")).setText("anna");
+            ((TextInputControl) desk.scene().getRoot().lookup("#sign-in-password")).setText(FakeNode.PASSWORD);
+            ((Button) desk.scene().getRoot().lookup("#sign-in-send")).fire();
+        });
+    }
+
+    /// The whole of the capacity page, with all that a plan can say.
+    @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void wholeCapacity(Appearance look) throws Exception {
+        var node = new FakeNode("1").with(Machines.withOutlook(Loads.at(NOON, 12)));
+        var desk = Desk.open(node, new InlineTasks(), look, 1280, 1500);
+        desk.does(desk.connection()::connect);
+        desk.picture(TARGET.resolve("capacity-whole-%s.png".formatted(look.key())));
+        desk.close();
+    }
+
     /// The console on a real node that talks with a few people. `-Dscreenshots.seconds=N` lets it run for longer.
     @Test
     void node(@TempDir Path data) throws Exception {
@@ -75,9 +134,11 @@ class Screenshots {
         try (var node = Node.start(data, config, new Terminal(true, true)); var tasks = new FxTasks()) {
             node.furnish();
             var options = new ConsoleOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), data);
-            var accesses = new AccessFinder(options);
-            var desk = Desk.open(() -> accesses.find().map(found -> new NodeFinder.Found(found.url(),
-                    NodeClient.http(found.url(), found.key()))), tasks, Appearance.LIGHT, 1280, 800);
+            var kept = new KeptNodes(data.resolve("sign-ins.json"));
+            var held = new Held();
+            var accesses = new AccessFinder(options, kept, held, InstantSource.system());
+            var desk = Desk.open(Console.finder(accesses), new Entrance(NodeClient::http, kept, held), tasks,
+                    Appearance.LIGHT, 1280, 800);
             desk.does(desk.connection()::connect);
             try (var client = NodeClient.http(node.address(), accesses.find().orElseThrow().key())) {
                 talk(client, seconds);

@@ -9,13 +9,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.botnode.client.CapacityView;
 import org.botnode.client.LoadView;
+import org.botnode.client.NodeClient;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.ProblemException;
 import org.botnode.client.UnreachableException;
 import org.botnode.console.connection.Connection;
 import org.botnode.console.connection.ConnectionState;
 import org.botnode.console.control.ScreenState;
-import org.botnode.console.task.Tasks;
 
 /// What the capacity screen shows: read once when the node connects and when its plan changes, the load each second.
 ///
@@ -32,14 +32,12 @@ public final class CapacityScreenViewModel {
     private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper(this, "old", false);
     private final History history = new History();
     private final Connection connection;
-    private final Tasks tasks;
     private final CapacityWords words;
-    private String nodeId = "";
+    private String shownTo = "";
     private boolean known;
 
-    public CapacityScreenViewModel(Connection connection, Tasks tasks, CapacityWords words) {
+    public CapacityScreenViewModel(Connection connection, CapacityWords words) {
         this.connection = connection;
-        this.tasks = tasks;
         this.words = words;
         connection.state().subscribe(this::linkIs);
         connection.onEvent(this::heard);
@@ -80,17 +78,22 @@ public final class CapacityScreenViewModel {
 
     private void linkIs(ConnectionState link) {
         old.set(known && !(link instanceof ConnectionState.Connected));
-        if (link instanceof ConnectionState.Connected(var node, _)) {
-            forgetOtherThan(node.id());
+        if (link instanceof ConnectionState.Denied) {
+            // What somebody else was shown is not for whoever came after.
+            forgetOtherThan("");
+        }
+        if (link instanceof ConnectionState.Connected(var node, _, var who)) {
+            forgetOtherThan(node.id() + " " + who.caller());
             read();
         } else if (!known) {
             state.set(withoutNode(link));
         }
     }
 
-    private void forgetOtherThan(String id) {
-        if (!id.equals(nodeId)) {
-            nodeId = id;
+    /// @param seen which node, and as whom
+    private void forgetOtherThan(String seen) {
+        if (!seen.equals(shownTo)) {
+            shownTo = seen;
             history.clear();
             known = false;
             picture.set(CapacityPicture.NOTHING);
@@ -100,26 +103,26 @@ public final class CapacityScreenViewModel {
 
     private static ScreenState withoutNode(ConnectionState link) {
         return switch (link) {
-            case ConnectionState.Connecting _, ConnectionState.Connected _ -> new ScreenState.Loading();
+            case ConnectionState.Connecting _, ConnectionState.Connected _, ConnectionState.Stranger _,
+                    ConnectionState.SignInNeeded _ -> new ScreenState.Loading();
             case ConnectionState.NotRunning _ ->
                     new ScreenState.Failed(text("state.away.title"), text("state.away.hint"));
             case ConnectionState.Reconnecting _ ->
                     new ScreenState.Failed(text("state.lost.title"), text("state.lost.hint"));
-            case ConnectionState.Denied(var problem) -> new ScreenState.NoPermission(text("state.denied.title"),
-                    problem.hint().orElse(text("state.denied.hint")));
+            case ConnectionState.Denied(var problem, _, _) -> new ScreenState.NoPermission(text("state.denied.title"),
+                    problem.hint().orElse(problem.detail() + " " + text("state.denied.hint")));
             case ConnectionState.Failed(String title, String detail) -> new ScreenState.Failed(title, detail);
         };
     }
 
     private void read() {
-        var node = connection.node();
-        if (node.isEmpty()) {
+        if (connection.node().isEmpty()) {
             return;
         }
         if (!known) {
             state.set(new ScreenState.Loading());
         }
-        tasks.run(node.get()::capacity, this::arrived, this::failed);
+        connection.ask(NodeClient::capacity, this::arrived, this::failed);
     }
 
     private void arrived(CapacityView answer) {

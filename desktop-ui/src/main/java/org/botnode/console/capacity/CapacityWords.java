@@ -1,5 +1,6 @@
 package org.botnode.console.capacity;
 
+import static org.botnode.console.text.Texts.begin;
 import static org.botnode.console.text.Texts.text;
 
 import java.util.Arrays;
@@ -47,7 +48,7 @@ public final class CapacityWords {
 
     private Reach reach(Capacity capacity) {
         return new Reach(units.rounded(capacity.users()), units.rounded(capacity.sessionsPerDay()),
-                units.rounded(capacity.messagesPerDay()), capacity.bottleneck(), capacity.tier());
+                units.rounded(capacity.messagesPerDay()), begin(capacity.bottleneck()), capacity.tier());
     }
 
     /// The scale table with the rows of today's load and of what the hardware carries.

@@ -1,5 +1,6 @@
 package org.botnode.console.capacity;
 
+import static org.botnode.console.text.Texts.begin;
 import static org.botnode.console.text.Texts.text;
 
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class OutlookLines {
         var lines = new ArrayList<FactLine>();
         plan.model().map(model -> answers(model, units)).ifPresent(lines::add);
         plan.forecast().ifPresent(forecast -> forecast.walls().stream().filter(wall -> wall.days().isPresent())
-                .map(wall -> new FactLine(text("plan.wall", wall.resource().words()), wall.words(), true, "", ""))
+                .map(wall -> new FactLine(text("plan.wall", begin(wall.resource().words())), wall.words(), true, "", ""))
                 .forEach(lines::add));
         plan.advice().map(advice -> more(advice, units)).ifPresent(lines::add);
         return lines;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.botnode.console.control.FactLine;
+import org.botnode.console.text.Texts;
 import org.botnode.console.text.Units;
 import org.botnode.probe.CapacityPlan;
 import org.botnode.probe.Figure;
@@ -32,13 +33,19 @@ final class PlanLines {
         var name = text("plan." + figure.formula().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         var reason = figure.computed().isPresent()
                 ? text("plan.overridden", words(figure.computed().getAsDouble(), figure.unit(), units))
-                : text("plan.binding", figure.binding());
+                : text("plan.binding", binding(figure.binding()));
         var inputs = figure.inputs().stream()
                 .map(input -> text("plan.input", input.name(), words(input.value(), input.unit(), units),
                         input.source()))
                 .collect(Collectors.joining("\n"));
         return new FactLine(name, words(figure.value(), figure.unit(), units), true, reason,
                 text("plan.formula", figure.formula().gives(), figure.formula().words()) + "\n" + inputs);
+    }
+
+    /// What decided in the words of the screen, where the plan's own are a name of a figure.
+    private static String binding(String decided) {
+        var key = "binding." + decided.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return Texts.has(key) ? text(key) : decided;
     }
 
     private static String words(double value, Unit unit, Units units) {

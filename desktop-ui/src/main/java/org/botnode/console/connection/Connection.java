@@ -1,20 +1,24 @@
 package org.botnode.console.connection;
 
-import java.net.URI;
+import static org.botnode.console.text.Texts.text;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.botnode.client.KeptNodesException;
 import org.botnode.client.NodeClient;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.NodeView;
 import org.botnode.client.Problem;
 import org.botnode.client.ProblemException;
 import org.botnode.client.UnreachableException;
+import org.botnode.client.UntrustedNodeException;
 import org.botnode.console.task.Tasks;
 
 /// The one link to the node: it connects, hears the node's events, and after a break connects again by itself.
@@ -39,15 +43,13 @@ public final class Connection implements AutoCloseable {
     private Tasks.Ticking waiting = () -> {};
     private int secondsLeft;
     private boolean attempting;
+    private boolean again;
     private boolean closed;
 
     public Connection(NodeFinder finder, Tasks tasks) {
         this.finder = finder;
         this.tasks = tasks;
     }
-
-    /// A connected client and what it is connected to.
-    private record Link(URI address, NodeClient client, NodeView node) {}
 
     public ReadOnlyObjectProperty<ConnectionState> state() {
         return state.getReadOnlyProperty();
@@ -56,6 +58,23 @@ public final class Connection implements AutoCloseable {
     /// The node, while it is connected.
     public Optional<NodeClient> node() {
         return link.map(Link::client);
+    }
+
+    /// Asks the node in the background. An answer that the sign-in is over goes to the connection, which then wants
+    /// somebody to sign in, and not to `failed`. An answer that comes when the link is gone is dropped, since somebody
+    /// else may look by then; without a link nothing is asked.
+    public <T> void ask(Function<NodeClient, T> question, Consumer<T> answer, Consumer<Throwable> failed) {
+        link.ifPresent(open -> tasks.run(() -> question.apply(open.client()), told -> {
+            if (isOpen(open)) {
+                answer.accept(told);
+            }
+        }, reason -> {
+            if (reason instanceof ProblemException refusal && isUnauthorized(refusal.problem())) {
+                broken(open, reason);
+            } else if (isOpen(open)) {
+                failed.accept(reason);
+            }
+        }));
     }
 
     /// Hears the node's events for as long as the console runs, across breaks.
@@ -74,29 +93,30 @@ public final class Connection implements AutoCloseable {
         if (isAway()) {
             state.set(away());
         }
-        tasks.run(this::open, this::opened, this::refused);
+        tasks.run(() -> Link.open(finder), this::opened, this::refused);
     }
 
-    private Link open() {
-        var found = finder.find().orElseThrow(NoNode::new);
-        try {
-            return new Link(found.address(), found.client(), found.client().node());
-        } catch (RuntimeException failure) {
-            found.client().close();
-            throw failure;
+    /// Lets go of the node and connects anew, since it is trusted or somebody else calls.
+    public void reconnect() {
+        link.ifPresent(this::letGo);
+        if (attempting) {
+            again = true;
+        } else {
+            connect();
         }
     }
 
     private void opened(Link opened) {
-        attempting = false;
-        if (closed) {
-            opened.client().close();
+        if (closed || again) {
+            close(opened);
+            refused(new Link.NoNode());
             return;
         }
+        attempting = false;
         backoff.reset();
         link = Optional.of(opened);
         last = Optional.of(opened.node());
-        state.set(new ConnectionState.Connected(opened.node(), opened.address()));
+        state.set(new ConnectionState.Connected(opened.node(), opened.door(), opened.who()));
         opened.client().events(this::heard, reason -> tasks.onScreen(() -> broken(opened, reason)));
     }
 
@@ -113,36 +133,74 @@ public final class Connection implements AutoCloseable {
     }
 
     private void broken(Link which, Throwable reason) {
-        if (link.filter(which::equals).isEmpty()) {
-            return;
+        if (isOpen(which)) {
+            letGo(which);
+            refused(new Refusal(which.door(), Optional.of(which.who()), reason));
         }
+    }
+
+    private boolean isOpen(Link which) {
+        return link.filter(which::equals).isPresent();
+    }
+
+    private void letGo(Link which) {
         link = Optional.empty();
-        // Closing waits for what the client still does.
+        close(which);
+    }
+
+    /// Closing waits for what the client still does.
+    private void close(Link which) {
         tasks.run(() -> {
             which.client().close();
             return which;
         }, _ -> {}, _ -> {});
-        refused(reason);
     }
 
-    private void refused(Throwable reason) {
+    private void refused(Throwable failure) {
         attempting = false;
         if (closed) {
             return;
         }
+        if (again) {
+            again = false;
+            connect();
+            return;
+        }
+        switch (failure) {
+            case Refusal refusal -> refused(refusal, refusal.getCause());
+            case Link.NoNode _ -> lookAgain();
+            case KeptNodesException unreadable -> failed(text("kept.unreadable"), unreadable.getMessage());
+            default -> failed(failure.getClass().getSimpleName(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void refused(Refusal refusal, Throwable reason) {
         switch (reason) {
-            case ProblemException refusal when isDenial(refusal.problem()) -> {
-                state.set(new ConnectionState.Denied(refusal.problem()));
+            case UntrustedNodeException stranger ->
+                    state.set(new ConnectionState.Stranger(refusal.door(), stranger.shown()));
+            case UnreachableException _ -> lookAgain();
+            case ProblemException problem when isUnauthorized(problem.problem()) -> signInNeeded(refusal.door());
+            case ProblemException problem when problem.problem().status() == 403 -> {
+                state.set(new ConnectionState.Denied(problem.problem(), refusal.door(), refusal.who()));
                 countDown(AFTER_DENIAL);
             }
-            case NoNode _, UnreachableException _ -> {
-                secondsLeft = backoff.next();
-                state.set(away());
-                countDown(secondsLeft);
-            }
-            case ProblemException refusal -> failed(refusal.problem().title(), refusal.problem().detail());
+            case ProblemException problem -> failed(problem.problem().title(), problem.problem().detail());
             default -> failed(reason.getClass().getSimpleName(), String.valueOf(reason.getMessage()));
         }
+    }
+
+    private void signInNeeded(Door door) {
+        state.set(new ConnectionState.SignInNeeded(door));
+        // These two may be written anew while somebody looks; the others need a person.
+        if (door.keySource() == KeySource.COMPUTER || door.keySource() == KeySource.COMMAND) {
+            countDown(AFTER_DENIAL);
+        }
+    }
+
+    private void lookAgain() {
+        secondsLeft = backoff.next();
+        state.set(away());
+        countDown(secondsLeft);
     }
 
     private void failed(String title, String detail) {
@@ -150,8 +208,8 @@ public final class Connection implements AutoCloseable {
         countDown(AFTER_DENIAL);
     }
 
-    private static boolean isDenial(Problem problem) {
-        return problem.status() == 401 || problem.status() == 403;
+    private static boolean isUnauthorized(Problem problem) {
+        return problem.status() == 401;
     }
 
     private void countDown(int seconds) {
@@ -184,15 +242,5 @@ public final class Connection implements AutoCloseable {
         waiting.cancel();
         link.ifPresent(open -> open.client().close());
         link = Optional.empty();
-    }
-
-    /// No node runs here.
-    private static final class NoNode extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NoNode() {
-            super("No node runs here.", null, false, false);
-        }
     }
 }

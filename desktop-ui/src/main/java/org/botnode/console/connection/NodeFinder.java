@@ -1,6 +1,5 @@
 package org.botnode.console.connection;
 
-import java.net.URI;
 import java.util.Optional;
 import org.botnode.client.NodeClient;
 
@@ -12,5 +11,5 @@ public interface NodeFinder {
     Optional<Found> find();
 
     /// A client that is not yet known to reach its node.
-    record Found(URI address, NodeClient client) {}
+    record Found(Door door, NodeClient client) {}
 }

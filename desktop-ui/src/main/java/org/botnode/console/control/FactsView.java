@@ -55,6 +55,8 @@ public final class FactsView extends GridPane {
     private void add(FactLine fact, int row) {
         var name = new Label(fact.name());
         name.getStyleClass().add("fact-name");
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         setValignment(name, VPos.TOP);
         var value = new Label(fact.value());
         value.setWrapText(true);
@@ -73,8 +75,8 @@ public final class FactsView extends GridPane {
             tip.setShowDelay(Duration.millis(300));
             tip.setShowDuration(Duration.seconds(30));
             Tooltip.install(cell, tip);
-            origin.setGraphic(new FontIcon(Feather.INFO));
-            origin.setContentDisplay(ContentDisplay.RIGHT);
+            value.setGraphic(new FontIcon(Feather.INFO));
+            value.setContentDisplay(ContentDisplay.RIGHT);
         }
         addRow(row, name, cell);
     }

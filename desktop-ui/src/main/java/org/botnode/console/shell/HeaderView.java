@@ -13,7 +13,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The node's name, how the link to it stands, and the theme switch.
+/// The node's name, how the link to it stands, who is signed in, and the theme switch.
 final class HeaderView extends HBox {
 
     private final Button link = new Button();
@@ -31,7 +31,9 @@ final class HeaderView extends HBox {
         link.setOnAction(_ -> model.reconnectNow());
         var space = new Region();
         setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(name, space, link, new AppearanceSwitch(model.appearance()));
+        var who = new WhoMenu(model::signIn, model::signOut);
+        getChildren().addAll(name, space, link, who, new AppearanceSwitch(model.appearance()));
+        model.who().subscribe(who::tell);
         model.link().subscribe(this::show);
     }
 

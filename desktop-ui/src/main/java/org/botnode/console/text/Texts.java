@@ -16,6 +16,12 @@ public final class Texts {
         return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(values);
     }
 
+    /// Words that come from the node, as the beginning of a line.
+    public static String begin(String words) {
+        return words.isEmpty() ? words
+                : words.substring(0, 1).toUpperCase(Locale.getDefault(Locale.Category.FORMAT)) + words.substring(1);
+    }
+
     /// Whether there is a text for `key`, for keys that come from the node.
     public static boolean has(String key) {
         return BUNDLE.containsKey(key);

@@ -5,11 +5,14 @@ import static org.botnode.console.Loads.NOON;
 
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
+import org.botnode.client.Grant;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.ProblemKind;
 import org.botnode.console.FakeNode;
 import org.botnode.console.Loads;
 import org.botnode.console.connection.Connection;
+import org.botnode.console.connection.ConnectionState;
 import org.botnode.console.control.ScreenState;
 import org.botnode.console.task.InlineTasks;
 import org.botnode.console.text.Units;
@@ -20,7 +23,7 @@ class CapacityScreenViewModelTest {
     private final FakeNode node = new FakeNode("1").with(Loads.capacity(Loads.at(NOON, 10)));
     private final InlineTasks tasks = new InlineTasks();
     private final Connection connection = new Connection(node, tasks);
-    private final CapacityScreenViewModel model = new CapacityScreenViewModel(connection, tasks,
+    private final CapacityScreenViewModel model = new CapacityScreenViewModel(connection,
             new CapacityWords(new Units(Locale.US, ZoneOffset.UTC)));
 
     @Test
@@ -55,12 +58,27 @@ class CapacityScreenViewModelTest {
     }
 
     @Test
-    void refusedKeyIsNoPermission() {
-        node.refuse(ProblemKind.UNAUTHORIZED);
-
+    void whoeverMayNotSeeTheNodeDoesNotSeeWhatSomebodyBeforeSaw() {
         connection.connect();
+        node.grant(new Grant("viewer", Optional.of("acme")));
+
+        connection.reconnect();
 
         assertThat(model.state().get()).isInstanceOf(ScreenState.NoPermission.class);
+        assertThat(model.load().get()).isEmpty();
+        assertThat(model.picture().get()).isEqualTo(CapacityPicture.NOTHING);
+    }
+
+    @Test
+    void signInThatIsOverKeepsTheScreenForWhoSignsInAgain() {
+        connection.connect();
+        node.refuseCapacity(ProblemKind.UNAUTHORIZED);
+        node.refuse(ProblemKind.UNAUTHORIZED);
+
+        node.tell(new NodeEvent.PlanChanged("declared"));
+
+        assertThat(connection.state().get()).isInstanceOf(ConnectionState.SignInNeeded.class);
+        assertThat(model.load().get()).contains(Loads.at(NOON, 10));
     }
 
     @Test

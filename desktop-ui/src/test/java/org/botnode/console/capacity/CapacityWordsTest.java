@@ -76,7 +76,7 @@ class CapacityWordsTest {
         assertThat(picture.reach()).hasValueSatisfying(reach -> {
             assertThat(reach.messages()).isEqualTo("520K");
             assertThat(reach.users()).isEqualTo("5,200");
-            assertThat(reach.sentence()).contains("disk space");
+            assertThat(reach.sentence()).contains("Disk space limits");
         });
     }
 

@@ -83,6 +83,6 @@ class OutlookLinesTest {
 
         assertThat(lines(null, null, new Forecast(List.of(nearer, still), Optional.empty(), Optional.empty())))
                 .singleElement().extracting(FactLine::name, FactLine::value)
-                .containsExactly("disk space, at this pace", "full in 41 days (33–58)");
+                .containsExactly("Disk space, at this pace", "full in 41 days (33–58)");
     }
 }

@@ -3,7 +3,11 @@ package org.botnode.console.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Optional;
+import org.botnode.client.Grant;
+import org.botnode.client.NodeClient;
 import org.botnode.client.NodeEvent;
+import org.botnode.client.ProblemException;
 import org.botnode.client.ProblemKind;
 import org.botnode.console.FakeNode;
 import org.botnode.console.task.InlineTasks;
@@ -67,15 +71,72 @@ class ConnectionTest {
     }
 
     @Test
-    void refusedKeyIsDeniedAndTriedAgainLater() {
+    void whoIsConnectedIsKnown() {
+        connection.connect();
+
+        assertThat(connection.state().get()).isInstanceOfSatisfying(ConnectionState.Connected.class,
+                connected -> assertThat(connected.who().caller()).isEqualTo("this machine"));
+    }
+
+    @Test
+    void refusedKeyOfThisComputerWantsASignInAndIsTriedAgainLater() {
         node.refuse(ProblemKind.UNAUTHORIZED);
         connection.connect();
 
-        assertThat(connection.state().get()).isInstanceOf(ConnectionState.Denied.class);
+        assertThat(connection.state().get()).isInstanceOf(ConnectionState.SignInNeeded.class);
 
         node.accept();
         tasks.passSeconds(15);
         assertThat(connection.state().get()).isInstanceOf(ConnectionState.Connected.class);
+    }
+
+    @Test
+    void signInThatIsOverWaitsForAPerson() {
+        node.foundBy(KeySource.KEPT).refuse(ProblemKind.UNAUTHORIZED);
+        connection.connect();
+
+        tasks.passSeconds(60);
+
+        assertThat(connection.state().get()).isInstanceOf(ConnectionState.SignInNeeded.class);
+        assertThat(node.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void roleForATenantAloneIsDeniedAndTold() {
+        node.grant(new Grant("owner", Optional.of("acme")));
+
+        connection.connect();
+
+        assertThat(connection.state().get()).isInstanceOfSatisfying(ConnectionState.Denied.class, denied -> {
+            assertThat(denied.problem().detail()).contains("tenant");
+            assertThat(denied.who()).isPresent();
+        });
+        assertThat(node.closed()).isEqualTo(1);
+    }
+
+    @Test
+    void answerThatTheSignInIsOverGoesToTheConnection() {
+        connection.connect();
+        node.foundBy(KeySource.KEPT).refuseCapacity(ProblemKind.UNAUTHORIZED);
+        var failures = new ArrayList<Throwable>();
+
+        connection.ask(NodeClient::capacity, _ -> {}, failures::add);
+
+        assertThat(failures).isEmpty();
+        assertThat(connection.state().get()).isInstanceOf(ConnectionState.SignInNeeded.class);
+        assertThat(connection.node()).isEmpty();
+    }
+
+    @Test
+    void anotherRefusalGoesToWhoAsked() {
+        connection.connect();
+        node.refuseCapacity(ProblemKind.FORBIDDEN);
+        var failures = new ArrayList<Throwable>();
+
+        connection.ask(NodeClient::capacity, _ -> {}, failures::add);
+
+        assertThat(failures).singleElement().isInstanceOf(ProblemException.class);
+        assertThat(connection.node()).isPresent();
     }
 
     @Test
