@@ -226,7 +226,7 @@ class EntryIT {
             told = words("#sign-in-failure");
         }
 
-        assertThat(told).contains("Too many tries failed. Try again in ");
+        assertThat(told).contains("Too many tries failed. Try again in");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class OutlookLines {
         var lines = new ArrayList<FactLine>();
         plan.model().map(model -> answers(model, units)).ifPresent(lines::add);
         plan.forecast().ifPresent(forecast -> forecast.walls().stream().filter(wall -> wall.days().isPresent())
-                .map(wall -> new FactLine(text("plan.wall", begin(wall.resource().words())), wall.words(), true, "", ""))
+                .map(wall -> new FactLine(begin(wall.resource().words()), wall.words(), true, text("plan.wall"), ""))
                 .forEach(lines::add));
         plan.advice().map(advice -> more(advice, units)).ifPresent(lines::add);
         return lines;

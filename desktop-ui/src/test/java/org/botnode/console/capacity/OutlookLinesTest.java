@@ -82,7 +82,7 @@ class OutlookLinesTest {
                 OptionalDouble.empty(), false, "not growing towards it");
 
         assertThat(lines(null, null, new Forecast(List.of(nearer, still), Optional.empty(), Optional.empty())))
-                .singleElement().extracting(FactLine::name, FactLine::value)
-                .containsExactly("Disk space, at this pace", "full in 41 days (33–58)");
+                .singleElement().extracting(FactLine::name, FactLine::value, FactLine::origin)
+                .containsExactly("Disk space", "full in 41 days (33–58)", "at this pace");
     }
 }
