@@ -30,6 +30,7 @@ final class HttpNodeClient implements NodeClient {
     private static final TypeReference<List<TenantView>> TENANTS = new TypeReference<>() {};
     private static final TypeReference<List<BotView>> BOTS = new TypeReference<>() {};
     private static final TypeReference<List<ErasureReceipt>> ERASURES = new TypeReference<>() {};
+    private static final TypeReference<List<UserErasureReceipt>> USER_ERASURES = new TypeReference<>() {};
     private static final TypeReference<List<KeyView>> KEYS = new TypeReference<>() {};
 
     private final URI address;
@@ -126,6 +127,17 @@ final class HttpNodeClient implements NodeClient {
     @Override
     public List<ErasureReceipt> erasures() {
         return Json.read(get("erasures"), ERASURES);
+    }
+
+    @Override
+    public UserErasureReceipt eraseUser(String tenant, String user, String confirm) {
+        return Json.read(post("tenants/" + segment(tenant) + "/users/" + segment(user) + "/erasure",
+                new ErasureRequest(confirm)), UserErasureReceipt.class);
+    }
+
+    @Override
+    public List<UserErasureReceipt> userErasures(String tenant) {
+        return Json.read(get("tenants/" + segment(tenant) + "/erasures"), USER_ERASURES);
     }
 
     @Override

@@ -70,6 +70,15 @@ public interface NodeClient extends AutoCloseable {
     /// The receipts of erasures.
     List<ErasureReceipt> erasures();
 
+    /// Erases one end user of a tenant, for good.
+    ///
+    /// @param user    the user's id, or the name under which the API or the web chat knows them
+    /// @param confirm the same once more
+    UserErasureReceipt eraseUser(String tenant, String user, String confirm);
+
+    /// The receipts of a tenant's end users who were erased.
+    List<UserErasureReceipt> userErasures(String tenant);
+
     List<TenantView> tenants();
 
     TenantView createTenant(TenantRequest request);

@@ -52,8 +52,11 @@ import org.botnode.daemon.doctor.NodeChecks;
 import org.botnode.daemon.doctor.Scrapes;
 import org.botnode.daemon.doctor.SystemChecks;
 import org.botnode.daemon.http.HttpConfig;
+import org.botnode.daemon.erasure.BotLogLines;
 import org.botnode.daemon.erasure.ErasureRoutes;
+import org.botnode.daemon.erasure.ErasureWatch;
 import org.botnode.daemon.erasure.TenantErasure;
+import org.botnode.daemon.erasure.UserErasure;
 import org.botnode.daemon.http.HttpServer;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.tls.MachineNames;
@@ -177,8 +180,9 @@ public final class Node implements AutoCloseable {
         var botWatch = opened.add(new BotWatch(bots));
 
         // Conversations, and the ways to them.
+        var botLogs = new TenantLogs(stores::home, log.lost());
         var intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots, watch.admission(),
-                watch::exchanged, new TenantBotLog(new TenantLogs(stores::home, log.lost()), clock));
+                watch::exchanged, new TenantBotLog(botLogs, clock));
         var transcripts = new Transcripts(stores);
         // The demo's bots are open to visitors as long as only this machine can reach the node.
         var chat = config.http().isOnLoopback()
@@ -191,6 +195,9 @@ public final class Node implements AutoCloseable {
         var erasure = new TenantErasure(new TenantErasure.Places(tenants, stores, vault, new AccountStore(database), audits,
                 settings, bots::forget, watch::changed), clock);
         erasure.finish();
+        var userErasure = new UserErasure(new UserErasure.Parts(tenants, stores, vault, audits, settings, intake,
+                List.of(new BotLogLines(botLogs, stores))), clock);
+        userErasure.finish();
 
         // Copies of all that, proven, in a place that the owner names.
         var backups = new Backups(new BackupHouse(data, config.backup(), places, new BackupManifest.Source(
@@ -227,7 +234,7 @@ public final class Node implements AutoCloseable {
                 keys,
                 new TransferRoutes(tenants, stores, bots, config.transfer(), data.resolve("tenants/.transfer"),
                         new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed),
-                new ErasureRoutes(erasure, tenants),
+                new ErasureRoutes(erasure, userErasure, tenants),
                 backupRoutes,
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
@@ -261,6 +268,7 @@ public final class Node implements AutoCloseable {
         stores.migrateInBackground();
         opened.add(new VaultWatch(vault)).start();
         opened.add(backups).start();
+        opened.add(new ErasureWatch(userErasure)).start();
         var firstRun = new FirstRun(settings, tenants, bots, clock);
         return new Node(opened, routes, server, certificate, firstKey, firstRun, () -> openBots(tenants, bots));
     }

@@ -70,6 +70,8 @@ final class AccessTable {
             GET /api/v1/backups/run                                       node operator
             GET /api/v1/backups/{backup}                                  node operator
             POST /api/v1/backups/{backup}/verification                    node operator
+            POST /api/v1/tenants/{tenant}/users/{user}/erasure            tenant owner
+            GET /api/v1/tenants/{tenant}/erasures                         tenant owner
             GET /api/v1/node/doctor                                       node operator
             POST /api/v1/node/doctor/{check}/fix                          node owner
             GET /api/v1/tenants                                           any viewer

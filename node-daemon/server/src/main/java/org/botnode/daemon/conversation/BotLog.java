@@ -8,7 +8,8 @@ import org.botnode.daemon.bot.basic.Effect;
 @FunctionalInterface
 public interface BotLog {
 
-    void wrote(long tenantId, String bot, List<Effect.Log> lines);
+    /// @param session the session in which the script ran
+    void wrote(long tenantId, String bot, long session, List<Effect.Log> lines);
 
     /// The lines without the words of the message that led to them: no log holds what users say.
     static List<Effect.Log> without(String words, List<Effect.Log> lines) {

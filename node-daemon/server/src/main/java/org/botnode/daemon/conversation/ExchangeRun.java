@@ -97,6 +97,11 @@ final class ExchangeRun {
         return opens ? go() : onWriter(writer -> nextSlice(writer, went(before.dialog())));
     }
 
+    /// The session that it goes on in, or opens.
+    long sessionId() {
+        return sessionId;
+    }
+
     /// What the scripts wrote to the bot's log; it counts once all is committed.
     List<Effect.Log> log() {
         return minutes.log();

@@ -2,10 +2,14 @@ package org.botnode.daemon.conversation;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.botnode.client.ProblemKind;
+import org.botnode.daemon.NodeException;
 import org.botnode.daemon.conversation.IntakeResult.Taken;
+import org.botnode.daemon.store.EndUser;
 import org.botnode.daemon.store.Inbound;
 import org.botnode.daemon.store.Message;
 import org.botnode.daemon.store.MessageRole;
@@ -67,6 +71,28 @@ public final class Intake {
     /// The session in which the sender's next message would go on.
     public Optional<Long> session(Sender sender) {
         return glance(sender).filter(Glance::isOpen).map(it -> it.conversation().sessionId());
+    }
+
+    /// Runs `work` while nothing that a user says comes in: it waits, as for a message before it, and is refused where that
+    /// takes too long. After it, memory knows nothing of the user.
+    ///
+    /// @param bots ids of those that the user may talk to
+    /// @throws NodeException where the user's messages that came before take too long
+    public void keepingOut(long tenantId, EndUser user, List<Long> bots, Runnable work) {
+        var keys = bots.stream().sorted()
+                .map(bot -> new ConversationKey(tenantId, bot, user.account(), user.externalId())).toList();
+        var passes = new ArrayDeque<Turnstile.Pass>();
+        try {
+            // In one order, so that two who keep the same user out do not wait for each other.
+            for (var key : keys) {
+                passes.push(turnstile.await(key).orElseThrow(() -> new NodeException(ProblemKind.BUSY,
+                        "This user's messages are still being answered.", "Send it again in a moment.")));
+            }
+            work.run();
+        } finally {
+            keys.forEach(conversations::forget);
+            passes.forEach(Turnstile.Pass::close);
+        }
     }
 
     private Optional<Glance> glance(Sender sender) {
@@ -174,7 +200,7 @@ public final class Intake {
 
     private void write(LiveBot bot, Sender sender, Optional<Arrival> arrival, ExchangeRun run) {
         if (!run.log().isEmpty()) {
-            log.wrote(bot.tenantId(), sender.bot(),
+            log.wrote(bot.tenantId(), sender.bot(), run.sessionId(),
                     BotLog.without(arrival.map(Arrival::text).orElse(""), run.log()));
         }
     }

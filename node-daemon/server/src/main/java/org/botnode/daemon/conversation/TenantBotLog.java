@@ -26,25 +26,28 @@ public final class TenantBotLog implements BotLog {
     }
 
     /// One line of the file.
-    private record Line(String timestamp, String level, String bot, String place, String text) {}
+    ///
+    /// @param session by which the lines of one person are found
+    private record Line(String timestamp, String level, String bot, String session, String place, String text) {}
 
     @Override
-    public void wrote(long tenantId, String bot, List<Effect.Log> lines) {
+    public void wrote(long tenantId, String bot, long session, List<Effect.Log> lines) {
         var now = clock.instant().toString();
+        var where = Long.toString(session);
         var bytes = new ByteArrayOutputStream(256);
         for (var line : lines) {
             var place = line.place().file() + ":" + line.place().line();
-            bytes.writeBytes(line(now, line.level().name().toLowerCase(Locale.ROOT), bot, place, line.text()));
+            bytes.writeBytes(line(now, line.level().name().toLowerCase(Locale.ROOT), bot, where, place, line.text()));
             if (line.level() == Effect.Level.ERROR) {
                 LOG.log(Level.WARNING, "bot {0} of tenant {1} failed at {2}; the tenant''s logs/bots.log says why", bot,
                         Long.toString(tenantId), place);
             }
         }
-        logs.append(tenantId, bytes.toByteArray(), missing -> line(now, "warn", bot, "",
+        logs.append(tenantId, bytes.toByteArray(), missing -> line(now, "warn", bot, "", "",
                 missing + " lines are missing here: the log could not be written"));
     }
 
-    private static byte[] line(String now, String level, String bot, String place, String text) {
-        return (Json.text(new Line(now, level, bot, place, text)) + "\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] line(String now, String level, String bot, String session, String place, String text) {
+        return (Json.text(new Line(now, level, bot, session, place, text)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

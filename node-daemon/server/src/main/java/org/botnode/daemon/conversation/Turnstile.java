@@ -24,12 +24,21 @@ final class Turnstile {
     /// Waits for its turn; empty where too many wait already, or the wait grew too long. Whoever is let in closes the
     /// pass on the same thread.
     Optional<Pass> enter(ConversationKey key) {
+        return enter(key, places);
+    }
+
+    /// The same for whoever no message may keep out: however many wait, it waits behind them.
+    Optional<Pass> await(ConversationKey key) {
+        return enter(key, Integer.MAX_VALUE);
+    }
+
+    private Optional<Pass> enter(ConversationKey key, int most) {
         var queue = queues.compute(key, (_, known) -> {
             var joined = known == null ? new Queue() : known;
             joined.inside++;
             return joined;
         });
-        if (queue.inside <= places && queue.waited(patience)) {
+        if (queue.inside <= most && queue.waited(patience)) {
             return Optional.of(new Pass(key, queue));
         }
         leave(key);

@@ -1,3 +1,3 @@
-/// Erasing a tenant: its data, its keys, who had access to it, and the receipt. Open
-/// [org.botnode.daemon.erasure.TenantErasure] first.
+/// Erasing a tenant with its keys, or one end user from all that a tenant keeps, and the receipts. Open
+/// [org.botnode.daemon.erasure.TenantErasure] or [org.botnode.daemon.erasure.UserErasure] first.
 package org.botnode.daemon.erasure;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /// What tenants' own parts log, each tenant's in `logs/bots.log` of its directory, so that it goes where the tenant
 /// goes and is erased with it. A file is open only while it is written, and waits for no other tenant's. Thread-safe.
@@ -16,6 +17,7 @@ public final class TenantLogs {
 
     private static final long MAX_SIZE = 8L << 20;
     private static final int KEPT = 2;
+    private static final String FILE = "bots.log";
     private static final Logger LOG = System.getLogger(TenantLogs.class.getName());
 
     private final LongFunction<Path> home;
@@ -52,7 +54,7 @@ public final class TenantLogs {
         try {
             // A tenant that was erased meanwhile does not come back by its log.
             if (Files.isDirectory(directory)) {
-                try (var file = new LogFile(directory.resolve("logs").resolve("bots.log"), maxSize, KEPT)) {
+                try (var file = new LogFile(directory.resolve("logs").resolve(FILE), maxSize, KEPT)) {
                     file.write(tenant.untold == 0 ? lines : joined(missing.apply(tenant.untold), lines));
                 }
                 tenant.untold = 0;
@@ -64,6 +66,24 @@ public final class TenantLogs {
             var count = count(lines);
             tenant.untold += count;
             lost.ofBots(count);
+        } finally {
+            tenant.writing.unlock();
+        }
+    }
+
+    /// Takes out the lines that somebody wants gone, from what moved aside too; answers how many.
+    ///
+    /// @throws IOException where a log cannot be written anew; it is then as it was
+    public int without(long tenantId, Predicate<String> unwanted) throws IOException {
+        var logs = home.apply(tenantId).resolve("logs");
+        var tenant = tenants.computeIfAbsent(tenantId, _ -> new Tenant());
+        tenant.writing.lock();
+        try {
+            var gone = 0;
+            for (var age = KEPT; age >= 0; age--) {
+                gone += FilteredLog.rewrite(logs.resolve(age == 0 ? FILE : FILE + "." + age), unwanted);
+            }
+            return gone;
         } finally {
             tenant.writing.unlock();
         }

@@ -18,6 +18,8 @@ public sealed class SessionReads permits SessionTable {
             SELECT DISTINCT waiting.version FROM session JOIN dialog_state AS waiting ON waiting.id = session.id
             WHERE session.bot_id = ?""";
 
+    private static final String OF_USER = "SELECT id FROM session WHERE user_id = ?";
+
     final Statements statements;
 
     SessionReads(Statements statements) {
@@ -37,6 +39,11 @@ public sealed class SessionReads permits SessionTable {
     /// A bot's sessions before `before` (`Long.MAX_VALUE`: from the end), newest first.
     public List<Session> ofBot(long botId, long before, int limit) {
         return statements.all(OF_BOT, SessionReads::read, botId, before, limit);
+    }
+
+    /// The ids of a user's sessions with all bots.
+    public List<Long> ofUser(long userId) {
+        return statements.all(OF_USER, row -> row.whole(1), userId);
     }
 
     /// Where the session's dialog waits, if it does.

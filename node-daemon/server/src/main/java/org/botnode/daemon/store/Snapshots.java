@@ -49,6 +49,14 @@ final class Snapshots implements AutoCloseable {
         }));
     }
 
+    /// Builds a tenant's file anew, which is closed for that long.
+    void rebuild(OpenTenants tenants, long tenantId, Path file) {
+        thread.call(() -> tenants.whileClosed(tenantId, () -> {
+            FileRebuild.make(tenantId, file, parts.limits());
+            return tenantId;
+        }));
+    }
+
     /// Looks through a file from another node and makes it this one's; answers the rows of each table as it came.
     RowCounts takeIn(IncomingFile incoming, long nodeId) {
         return thread.call(() -> {

@@ -237,6 +237,15 @@ public final class TenantStores implements AutoCloseable {
         return submit(tenantId, () -> Pending.of(effects));
     }
 
+    /// Builds a tenant's file anew from its rows, so that nothing is left of what was deleted. Whoever uses the tenant meanwhile
+    /// waits, as for any tenant that is being closed.
+    ///
+    /// @throws StoreException `BUSY` where those who use it do not end, `DISK_FULL` where there is no room for another file
+    public void rebuild(long tenantId) {
+        parts.health().admit(tenantId);
+        snapshots.rebuild(tenants, tenantId, homes.file(tenantId));
+    }
+
     /// Runs `afterCommit` on the writer's thread after each commit of a tenant, open or not; it must be quick and must not
     /// throw. A tenant has one watcher.
     public void watch(long tenantId, Runnable afterCommit) {

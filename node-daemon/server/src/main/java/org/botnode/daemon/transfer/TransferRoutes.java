@@ -23,6 +23,7 @@ import org.botnode.daemon.http.Access;
 import org.botnode.daemon.http.Call;
 import org.botnode.daemon.http.RouteTable;
 import org.botnode.daemon.http.Routes;
+import org.botnode.daemon.store.EndUser;
 import org.botnode.daemon.store.TenantStores;
 import org.botnode.daemon.tenant.Tenants;
 
@@ -77,8 +78,14 @@ public final class TransferRoutes implements Routes {
     private void exportUser(Call call) throws IOException {
         Tenant tenant = tenants.required(call.parameter("tenant"));
         call.about(tenant.id(), 0);
-        takingTurns(() -> users.write(tenant, call.parameter("user"),
+        takingTurns(() -> users.write(tenant, call.parameter("user"), user -> about(call, tenant, user),
                 () -> call.download("application/zip", named(tenant.slug() + "-user"))));
+    }
+
+    /// The trail keeps the user's number: what a channel calls a person should not outlast the person's erasure.
+    private static void about(Call call, Tenant tenant, EndUser user) {
+        call.about(tenant.id(), user.id());
+        call.about("user", Long.toString(user.id()));
     }
 
     private String named(String what) {

@@ -10,16 +10,17 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.botnode.client.Json;
 import org.botnode.client.TransferManifest;
-import org.botnode.daemon.NodeException;
 import org.botnode.daemon.control.Tenant;
-import org.botnode.daemon.conversation.Sender;
+import org.botnode.daemon.conversation.KnownUsers;
 import org.botnode.daemon.store.Bot;
 import org.botnode.daemon.store.EndUser;
 import org.botnode.daemon.store.TenantReader;
 import org.botnode.daemon.store.TenantStores;
+import org.botnode.daemon.store.UserRows;
 
 /// Writes what a tenant keeps of one end user, for that person to read. It is read in one view of the file and written
 /// aside, so that whoever takes it slowly keeps nobody's log from shrinking.
@@ -42,12 +43,15 @@ final class UserExport {
     }
 
     /// @param named the user's id, or as a channel account names them
-    void write(Tenant tenant, String named, TenantExport.Target target) throws IOException {
+    /// @param found told whose it is, before anything is handed out
+    void write(Tenant tenant, String named, Consumer<EndUser> found, TenantExport.Target target) throws IOException {
         try (var stage = staging.open("user")) {
             Path file = stage.file(FILE);
             stores.readLong(tenant.id(), reader -> {
                 try (OutputStream out = Files.newOutputStream(file)) {
-                    write(tenant, reader, user(reader, named), new ArchiveWriter(out));
+                    EndUser user = KnownUsers.required(reader, named);
+                    found.accept(user);
+                    write(tenant, reader, user, new ArchiveWriter(out));
                     return file;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -77,12 +81,5 @@ final class UserExport {
         archive.finish(entries -> new TransferManifest(TransferManifest.FORMAT, TransferManifest.USER, node,
                 TenantExport.subject(tenant), Optional.of(new TransferManifest.User(Long.toString(user.id()),
                         user.account(), user.externalId())), reader.schema(), at, Map.of(), counts, entries));
-    }
-
-    private static EndUser user(TenantReader reader, String named) {
-        return (named.matches("[1-9][0-9]{0,17}") ? reader.users().byId(Long.parseLong(named)) : Optional.<EndUser>empty())
-                .or(() -> reader.users().known(Sender.API, named))
-                .or(() -> reader.users().known(Sender.WEB, named))
-                .orElseThrow(() -> NodeException.notFound("there is no such user of this tenant's bots"));
     }
 }

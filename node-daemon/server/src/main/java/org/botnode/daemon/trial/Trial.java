@@ -81,7 +81,7 @@ public final class Trial implements AutoCloseable {
                 config, _ -> {});
         var log = new ArrayList<Effect.Log>();
         var intake = new Intake(ground.stores(), ground.ids(), clock, ConversationConfig.defaults(), bots,
-                MessageGate.open(), (_, _, _) -> {}, (_, _, lines) -> log.addAll(lines));
+                MessageGate.open(), (_, _, _) -> {}, (_, _, _, lines) -> log.addAll(lines));
         return new Trial(ground, clock, intake, log,
                 installed(bots, tenants.create(new Slug(TENANT), TENANT), source, ground.folder()));
     }

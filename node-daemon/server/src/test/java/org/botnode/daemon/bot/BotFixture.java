@@ -82,7 +82,7 @@ final class BotFixture implements AutoCloseable {
         watch = new BotWatch(host);
         intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), host, MessageGate.open(),
                 (_, _, _) -> { },
-                (_, _, lines) -> lines.forEach(line -> log.add(line.place() + " " + line.text())));
+                (_, _, _, lines) -> lines.forEach(line -> log.add(line.place() + " " + line.text())));
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class TalkRig implements AutoCloseable {
     private void open() {
         stores = new TenantStores(directory, 1, ids, clock, StoreLimits.defaults());
         intake = new Intake(stores, ids, clock, ConversationConfig.defaults(), bots(), new Passing(), (_, _, _) -> {},
-                (_, _, lines) -> log.addAll(lines));
+                (_, _, _, lines) -> log.addAll(lines));
     }
 
     /// Installs a bot with one script, `start.bas`; again under the same slug, a new version of it.

@@ -28,7 +28,7 @@ class TenantBotLogTest {
     void linesGoToTheTenantAndOnlyTheirPlaceToTheNode() throws IOException {
         Files.createDirectory(directory.resolve("7"));
         try (var _ = NodeLog.open(directory, LogConfig.defaults(), false)) {
-            new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id)), new LostLines()), () -> NOW).wrote(7, "desk",
+            new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id)), new LostLines()), () -> NOW).wrote(7, "desk", 42,
                     List.of(new Effect.Log(Effect.Level.INFO, new Place("start.bas", 3, 1), "my pin is \"1234\""),
                             new Effect.Log(Effect.Level.ERROR, new Place("start.bas", 4, 1), "no number: 1234")));
         }
@@ -38,6 +38,7 @@ class TenantBotLogTest {
         var first = Json.tree(lines.getFirst().getBytes());
         assertThat(first.get("timestamp").asString()).isEqualTo(NOW.toString());
         assertThat(first.get("bot").asString()).isEqualTo("desk");
+        assertThat(first.get("session").asString()).isEqualTo("42");
         assertThat(first.get("place").asString()).isEqualTo("start.bas:3");
         assertThat(first.get("text").asString()).isEqualTo("my pin is \"1234\"");
         assertThat(Files.readString(directory.resolve("logs/botnode.log")))
@@ -46,7 +47,7 @@ class TenantBotLogTest {
 
     @Test
     void erasedTenantDoesNotComeBackByItsLog() {
-        new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id)), new LostLines()), () -> NOW).wrote(8, "desk",
+        new TenantBotLog(new TenantLogs(id -> directory.resolve(Long.toString(id)), new LostLines()), () -> NOW).wrote(8, "desk", 42,
                 List.of(new Effect.Log(Effect.Level.INFO, new Place("start.bas", 3, 1), "late")));
 
         assertThat(directory.resolve("8")).doesNotExist();

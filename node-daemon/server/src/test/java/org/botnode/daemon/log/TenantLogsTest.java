@@ -3,8 +3,11 @@ package org.botnode.daemon.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +54,34 @@ class TenantLogsTest {
 
         assertThat(directory.resolve("1/logs/bots.log")).hasContent("3 missing\nd\ne\n");
         assertThat(LostCount.of(lost, "bots")).isEqualTo(3);
+    }
+
+    @Test
+    void unwantedLinesGoFromWhatMovedAsideTooAndTheOthersStayAsTheyWere() throws IOException {
+        Files.createDirectories(directory.resolve("1"));
+        var logs = new TenantLogs(id -> directory.resolve(Long.toString(id)), lost, 30);
+        for (var line = 0; line < 8; line++) {
+            logs.append(1, ((line % 3 == 0 ? "ann " : "bøb ") + line + "\n").getBytes(), TenantLogsTest::missing);
+        }
+
+        assertThat(logs.without(1, line -> line.startsWith("ann "))).isEqualTo(3);
+
+        assertThat(directory.resolve("1/logs/bots.log.1")).exists();
+        try (var files = Files.list(directory.resolve("1/logs"))) {
+            assertThat(files.sorted(Comparator.reverseOrder()).flatMap(TenantLogsTest::lines)).containsExactly("bøb 1", "bøb 2", "bøb 4",
+                    "bøb 5", "bøb 7");
+        }
+        assertThat(logs.without(1, line -> line.startsWith("ann "))).isZero();
+        assertThat(logs.without(2, _ -> true)).isZero();
+        assertThat(directory.resolve("2")).doesNotExist();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static byte[] missing(long lines) {

@@ -34,6 +34,10 @@ class QueryPlanTest {
                     "found by an index; sorts the versions of one bot that dialogs wait in, when it is installed anew"),
             new Allowed("SELECT count\\(\\*\\) FROM (end_user|bot|\"bot_[0-9]+_[a-z]+\")$", "SCAN",
                     "counted for limits, once an opening, over the smallest index there is"),
+            new Allowed("SELECT \"id\", .* FROM \"bot_[0-9]+_guests\" WHERE \"c_user_id\" IN", "SCAN bot_",
+                    "one person's rows are wanted, whatever a table's keys are; on a thread for long reads"),
+            new Allowed("SELECT (name FROM sqlite_schema|name, type FROM pragma_table_info)", "(SCAN pragma|USE TEMP B-TREE)",
+                    "all tables are wanted with their columns; as long as the schema"),
             new Allowed("SELECT id, .* FROM \"bot_[0-9]+_(rooms|word)\" WHERE \"c_(name|word)\"", "(SCAN bot|USE TEMP B-TREE)",
                     "a script asks for a column that is no key: it walks over its own table"));
 

@@ -107,6 +107,7 @@ final class StoreTour {
             tables.aggregate(Tables.Aggregate.SUM, "rooms", "seats", byKey);
             tables.delete("rooms", byKey);
             tables.columns("rooms");
+            tables.save("guests", row("user_id", Value.of(word)), Optional.empty());
             tables.remember(Tables.Memory.USER, word, Value.of(word));
             return tables.memory(Tables.Memory.USER, word);
         });
@@ -122,6 +123,7 @@ final class StoreTour {
             reader.bots().bySlug("desk");
             reader.sessions().byId(session.id());
             reader.sessions().latest(user.id(), bot.id());
+            reader.sessions().ofUser(user.id());
             reader.sessions().ofBot(bot.id(), Long.MAX_VALUE, 10);
             reader.sessions().dialog(session.id());
             reader.sessions().versionsAwaited(bot.id());
@@ -143,6 +145,9 @@ final class StoreTour {
     }
 
     private void ends() {
+        UserRemoval removal = new UserRemoval(stores, TENANT, user);
+        removal.takeWords();
+        removal.takeUser();
         stores.write(TENANT, writer -> {
             writer.switchCaptureOff();
             writer.bots().remove(bot.id());

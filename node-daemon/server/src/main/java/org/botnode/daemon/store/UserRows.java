@@ -1,20 +1,17 @@
-package org.botnode.daemon.transfer;
+package org.botnode.daemon.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.botnode.daemon.store.EndUser;
-import org.botnode.daemon.store.Memory;
-import org.botnode.daemon.store.StoredTable;
-import org.botnode.daemon.store.StoredTables;
-import org.botnode.daemon.store.TenantReader;
 
 /// Which rows of a tenant are one end user's: what the user's id leads to, and rows of bots' tables with a column that names
 /// a user.
 ///
 /// @param parts in the order in which they are read
-record UserRows(List<Part> parts) {
+public record UserRows(List<Part> parts) {
 
     /// Columns of bots' tables that name whose row it is, by the user's name at the channel or by id.
     static final Set<String> NAMING = Set.of("user", "user_id", "userid", "username");
@@ -24,13 +21,14 @@ record UserRows(List<Part> parts) {
     /// Some rows of a table: those that have one of some values in a column, and one in another, where that is asked too.
     ///
     /// @param table as it is shown, which may be without some of its columns
-    record Part(StoredTable table, StoredTable.Column column, List<Object> values, Optional<Also> also) {
+    public record Part(StoredTable table, StoredTable.Column column, List<Object> values, Optional<Also> also) {
 
-        Part {
+        public Part {
             values = List.copyOf(values);
         }
 
-        void each(StoredTables tables, StoredTables.RowVisitor visitor) {
+        /// Shows the rows.
+        public void each(StoredTables tables, StoredTables.RowVisitor visitor) {
             for (int from = 0; from < values.size(); from += SLICE) {
                 tables.each(table, column, values.subList(from, Math.min(values.size(), from + SLICE)), row -> {
                     if (also.isEmpty() || also.get().holds(table, row)) {
@@ -42,14 +40,15 @@ record UserRows(List<Part> parts) {
     }
 
     /// A column with a value.
-    record Also(String column, Object value) {
+    public record Also(String column, Object value) {
 
         boolean holds(StoredTable table, List<Object> row) {
             return value.equals(row.get(table.columns().indexOf(table.column(column).orElseThrow())));
         }
     }
 
-    static UserRows of(TenantReader reader, EndUser user) {
+    /// All that a tenant's file has of that user.
+    public static UserRows of(TenantReader reader, EndUser user) {
         List<StoredTable> all = reader.tables().all();
         StoredTable session = named(all, "session");
         List<Object> id = List.of(user.id());
@@ -77,8 +76,21 @@ record UserRows(List<Part> parts) {
         return new UserRows(List.copyOf(parts));
     }
 
-    List<StoredTable> tables() {
+    /// The tables that such rows may stand in.
+    public List<StoredTable> tables() {
         return parts.stream().map(Part::table).toList();
+    }
+
+    /// Those of bots' tables.
+    List<Part> ofBots() {
+        return parts.stream().filter(part -> part.table().botId().isPresent()).toList();
+    }
+
+    /// How many rows of each table these are; tables without any are left out.
+    public Map<String, Long> counts(StoredTables tables) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        parts.forEach(part -> part.each(tables, _ -> counts.merge(part.table().name(), 1L, Long::sum)));
+        return counts;
     }
 
     private static Part part(StoredTable table, String column, List<Object> values) {
