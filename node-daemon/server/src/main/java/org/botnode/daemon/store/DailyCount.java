@@ -7,6 +7,7 @@ package org.botnode.daemon.store;
 /// @param replies from the bot
 /// @param users who wrote for the first time that day
 /// @param sessions opened that day
+/// @param times how long answers took
 public record DailyCount(long day, long botId, Channel channel, long messages, long replies, long users,
-        long sessions) {
+        long sessions, ResponseTimes times) {
 }

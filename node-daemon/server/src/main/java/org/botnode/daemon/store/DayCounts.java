@@ -1,5 +1,6 @@
 package org.botnode.daemon.store;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,15 +18,17 @@ final class DayCounts {
 
     private final DayTable days;
     private final UserTable users;
+    private final InstantSource clock;
     private final List<Fact> work = new ArrayList<>();
-    private final Map<Key, long[]> group = new HashMap<>();
+    private final Map<Key, Sums> group = new HashMap<>();
     private final Set<Long> groupSeen = new HashSet<>();
     private final Set<Long> seen = new HashSet<>();
     private long day = -1;
 
-    DayCounts(DayTable days, UserTable users) {
+    DayCounts(DayTable days, UserTable users, InstantSource clock) {
         this.days = days;
         this.users = users;
+        this.clock = clock;
     }
 
     void begin(long today) {
@@ -41,16 +44,13 @@ final class DayCounts {
             first = users.seen(done.userId(), day) ? 1 : 0;
         }
         work.add(new Fact(new Key(done.botId(), done.channel()), done.userId(), done.message().isPresent() ? 1 : 0,
-                done.replies().size(), first, done.session() instanceof SessionChange.Opened ? 1 : 0));
+                done.replies().size(), first, done.session() instanceof SessionChange.Opened ? 1 : 0,
+                done.message().map(Message::createdAt).orElse(0L)));
     }
 
     void keepWork() {
         for (Fact fact : work) {
-            long[] sums = group.computeIfAbsent(fact.key, _ -> new long[4]);
-            sums[0] += fact.messages;
-            sums[1] += fact.replies;
-            sums[2] += fact.firsts;
-            sums[3] += fact.sessions;
+            group.computeIfAbsent(fact.key, _ -> new Sums()).add(fact);
             groupSeen.add(fact.userId);
         }
         work.clear();
@@ -61,8 +61,11 @@ final class DayCounts {
     }
 
     void write() {
-        group.forEach((key, sums) -> days.add(new DailyCount(day, key.botId, key.channel, sums[0], sums[1], sums[2],
-                sums[3])));
+        if (!group.isEmpty()) {
+            long now = clock.millis();
+            group.forEach((key, sums) -> days.add(new DailyCount(day, key.botId, key.channel, sums.messages, sums.replies,
+                    sums.firsts, sums.sessions, sums.times(now))));
+        }
     }
 
     void committed() {
@@ -82,6 +85,34 @@ final class DayCounts {
     private record Key(long botId, Channel channel) {
     }
 
-    private record Fact(Key key, long userId, int messages, int replies, long firsts, int sessions) {
+    private record Fact(Key key, long userId, int messages, int replies, long firsts, int sessions, long askedAt) {
+    }
+
+    /// What a group did with one key, and when each message was taken in hand that it answers.
+    private static final class Sums {
+
+        private final List<Long> asked = new ArrayList<>();
+        private long messages;
+        private long replies;
+        private long firsts;
+        private long sessions;
+
+        private void add(Fact fact) {
+            messages += fact.messages;
+            replies += fact.replies;
+            firsts += fact.firsts;
+            sessions += fact.sessions;
+            if (fact.messages > 0 && fact.replies > 0) {
+                asked.add(fact.askedAt);
+            }
+        }
+
+        private ResponseTimes times(long now) {
+            ResponseTimes times = ResponseTimes.NONE;
+            for (long at : asked) {
+                times = times.with(now - at);
+            }
+            return times;
+        }
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 record Migrations(List<SchemaStep> steps) {
 
     static final Migrations RELEASED = new Migrations(List.of(SchemaStep.script("0001-tenant.sql"),
-            SchemaStep.script("0002-inbound.sql"), SchemaStep.script("0003-position.sql")));
+            SchemaStep.script("0002-inbound.sql"), SchemaStep.script("0003-position.sql"),
+            SchemaStep.script("0004-response.sql")));
 
     /// The version that this build reads and writes.
     static final int NEWEST = RELEASED.newest();

@@ -26,7 +26,7 @@ class CaptureTriggersTest {
     private static final long TENANT = StoreFixture.TENANT;
     /// Tables of the file that stay on the node.
     private static final Set<String> LOCAL =
-            Set.of("sync_state", "sync_outbox", "sync_txn", "promotion", "blob", "sqlite_sequence");
+            Set.of("sync_state", "sync_outbox", "sync_txn", "promotion", "blob", "daily_response", "sqlite_sequence");
 
     @TempDir
     Path directory;

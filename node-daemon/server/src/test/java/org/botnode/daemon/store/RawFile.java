@@ -55,7 +55,7 @@ record RawFile(Path path) {
         }
     }
 
-    /// Every table's rows, each as its columns' names and values, in no order that a rebuild could change.
+    /// The rows of every table that has any, each as its columns' names and values, in no order that a rebuild could change.
     Map<String, List<String>> rows() throws SQLException {
         Map<String, List<String>> all = new TreeMap<>();
         for (String table : texts("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
@@ -66,7 +66,9 @@ record RawFile(Path path) {
                     found.add(shown(rows));
                 }
                 found.sort(null);
-                all.put(table, found);
+                if (!found.isEmpty()) {
+                    all.put(table, found);
+                }
             }
         }
         return all;

@@ -22,7 +22,7 @@ class SchemaHistoryTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1-captured", "2", "2-captured"})
+    @ValueSource(strings = {"1", "1-captured", "2", "2-captured", "4", "4-captured"})
     void everyRowIsThereAsItWas(String released) throws IOException, SQLException {
         RawFile file = RawFile.released(released, directory, TENANT);
         Map<String, List<String>> before = file.rows();
@@ -37,7 +37,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1-captured", "2", "2-captured"})
+    @ValueSource(strings = {"1", "1-captured", "2", "2-captured", "4", "4-captured"})
     void schemaIsThatOfANewFile(String released) throws IOException, SQLException {
         RawFile file = RawFile.released(released, directory, TENANT);
         boolean captured = released.endsWith("captured");
@@ -58,7 +58,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1-captured", "2", "2-captured"})
+    @ValueSource(strings = {"1", "1-captured", "2", "2-captured", "4", "4-captured"})
     void conversationsGoOnWhereTheyStood(String released) throws IOException, SQLException {
         RawFile.released(released, directory, TENANT);
 
