@@ -40,7 +40,7 @@ public sealed class MessageReads permits MessageTable {
         return statements.all(ANSWERS, MessageReads::read, sessionId, messageId, messageId);
     }
 
-    private static Message read(Row row) throws java.sql.SQLException {
+    static Message read(Row row) throws java.sql.SQLException {
         long replyTo = row.whole(6);
         return new Message(row.whole(1), row.whole(2), MessageRole.of(row.code(3)), MessageType.of(row.code(4)),
                 row.text(5), replyTo == 0 ? OptionalLong.empty() : OptionalLong.of(replyTo), row.optionalText(7),

@@ -144,6 +144,19 @@ final class OpenTenants {
         }
     }
 
+    /// Closes a tenant if nobody uses it just now.
+    void closeIfIdle(long tenantId) {
+        changing.lock();
+        try {
+            OpenTenant tenant = open.get(tenantId);
+            if (tenant != null && tenant.isIdle()) {
+                setAside(tenant);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /// Has the tenants that nobody has used for so long give up what only readers need; answers how many did.
     int restUnused(Duration longest) {
         long before = System.nanoTime() - longest.toNanos();

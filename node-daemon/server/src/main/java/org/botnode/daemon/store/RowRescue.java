@@ -32,6 +32,7 @@ final class RowRescue {
         try (Connection connection = TenantFile.openForRepair(fresh); Statements statements = new Statements(connection);
                 FileChannel pages = FileChannel.open(damaged)) {
             run.uses(statements);
+            statements.execute("PRAGMA main.auto_vacuum = INCREMENTAL");
             statements.update("ATTACH ? AS old", damaged.toString());
             for (String same : List.of("application_id", "user_version")) {
                 statements.execute("PRAGMA main." + same + " = "

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteConnection;
 
 /// The prepared statements of one connection, each made once and used again; where SQL exceptions end.
 ///
@@ -99,6 +98,17 @@ final class Statements implements AutoCloseable {
         long from = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+        ran(sql, from, 0);
+    }
+
+    /// Runs a statement that works on with each step and shows no columns, which the driver would stop after the first.
+    void runToEnd(String sql) {
+        long from = System.nanoTime();
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase()._exec(sql);
         } catch (SQLException e) {
             throw failed(sql, e);
         }

@@ -37,11 +37,24 @@ final class TenantFile {
         return openForWriting(file, config, limits);
     }
 
-    private static Connection openForWriting(Path file, SQLiteConfig config, StoreLimits limits) {
+    /// A connection that rewrites the file as a whole. SQLite attaches a file of its own for that, which the other
+    /// connections may not.
+    static Connection openForRewriting(Path file, StoreLimits limits) {
+        SQLiteConfig config = settings(limits);
+        config.setCacheSize(-MIGRATION_CACHE_KIB);
+        durable(config);
+        return open(file, config, limits, "PRAGMA wal_autocheckpoint = 0");
+    }
+
+    private static void durable(SQLiteConfig config) {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    }
+
+    private static Connection openForWriting(Path file, SQLiteConfig config, StoreLimits limits) {
+        durable(config);
+        config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");
         alone(config);
         // The store moves pages at a time of its own choice; this is for connections that nobody looks after.
         return open(file, config, limits, "PRAGMA wal_autocheckpoint = " + limits.walPages());

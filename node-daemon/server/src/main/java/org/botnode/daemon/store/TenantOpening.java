@@ -46,6 +46,7 @@ final class TenantOpening {
 
     /// Makes a new tenant's file.
     static void create(long tenantId, long nodeId, Path file, StoreLimits limits) {
+        FreePages.makeTrackable(file);
         try (WriteConnection opened = WriteConnection.open(file, limits)) {
             Migrations.make(opened.statements());
             TenantIdentity.stamp(opened.statements(), tenantId, nodeId);

@@ -90,6 +90,16 @@ public sealed class TenantReader permits TenantWriter {
         return new OutboxReads(statements);
     }
 
+    /// What lies far back, by its age.
+    public OldRowReads old() {
+        return new OldRowReads(statements);
+    }
+
+    /// Pages that hold nothing any more.
+    public FreePages freePages() {
+        return new FreePages(statements);
+    }
+
     /// What happened on which day.
     public DayReads days() {
         return new DayReads(statements);

@@ -28,6 +28,17 @@ public final class TenantStores implements AutoCloseable {
     private final DiskRoom room;
     private final Snapshots snapshots;
     private final long nodeId;
+    private volatile ErasureGuard erasing = new ErasureGuard() {
+        @Override
+        public void begin(long tenantId) {
+            // Nobody writes beside the database yet.
+        }
+
+        @Override
+        public void end(long tenantId) {
+            // Nobody waits.
+        }
+    };
 
     /// Stores of the tenants whose directories stand, or will stand, in `directory`.
     public TenantStores(Path directory, long nodeId, Snowflakes ids, InstantSource clock, StoreLimits limits) {
@@ -95,7 +106,14 @@ public final class TenantStores implements AutoCloseable {
 
     /// Makes a file that was taken in a tenant's, by moving it; there is no such tenant yet.
     public void adopt(Path file, long tenantId) {
-        homes.make(tenantId);
+        adopt(file, tenantId, _ -> { });
+    }
+
+    /// The same with files beside it.
+    ///
+    /// @param beside puts them into the tenant's directory, which it is given, before the database is there
+    public void adopt(Path file, long tenantId, Consumer<Path> beside) {
+        beside.accept(homes.make(tenantId));
         homes.bring(file, tenantId);
         homes.force(tenantId);
         parts.health().created(tenantId);
@@ -127,10 +145,16 @@ public final class TenantStores implements AutoCloseable {
     public void erase(long tenantId) {
         care.cutOff(tenantId);
         parts.snapshots().cutOff(tenantId);
-        tenants.whileClosed(tenantId, () -> {
-            homes.remove(tenantId);
-            return tenantId;
-        });
+        ErasureGuard guard = erasing;
+        guard.begin(tenantId);
+        try {
+            tenants.whileClosed(tenantId, () -> {
+                homes.remove(tenantId);
+                return tenantId;
+            });
+        } finally {
+            guard.end(tenantId);
+        }
         parts.health().forget(tenantId);
         parts.schemas().forget(tenantId);
     }
@@ -292,6 +316,40 @@ public final class TenantStores implements AutoCloseable {
     /// Nanoseconds of each commit of any tenant in the last half to whole minute.
     public Recent recentCommits() {
         return parts.totals().recentCommits();
+    }
+
+    /// Rewrites the file of a tenant that an older version made, so that its free pages can go back to the disk in slices from
+    /// then on; whether it did. It does not where somebody uses the tenant, or where the disk has no room for two more copies.
+    /// Whoever comes meanwhile waits.
+    public boolean rewrite(long tenantId) {
+        parts.health().admit(tenantId);
+        parts.schemas().admit(tenantId);
+        Path file = homes.file(tenantId);
+        if (room.space().isShortAfter(2 * homes.size(tenantId))) {
+            return false;
+        }
+        tenants.closeIfIdle(tenantId);
+        try {
+            return tenants.ifClosed(tenantId, () -> parts.writers().call(() -> {
+                FreePages.rewrite(file, parts.limits());
+                return Optional.of(tenantId);
+            })).isPresent();
+        } catch (StoreException e) {
+            throw heard(tenantId, e);
+        }
+    }
+
+    /// Has a tenant's files beside its database kept still while it is erased: `begin` returns once nobody writes there and
+    /// nobody will, until `end`.
+    public void besideFiles(ErasureGuard guard) {
+        erasing = guard;
+    }
+
+    /// Keeps others out of a tenant's directory while it is removed.
+    public interface ErasureGuard {
+        void begin(long tenantId);
+
+        void end(long tenantId);
     }
 
     /// How large a tenant's database is, open or not.

@@ -32,7 +32,7 @@ public final class TenantWriter extends TenantReader {
         this.sessions = new SessionTable(statements);
         this.messages = new MessageTable(statements);
         this.inbound = new InboundTable(statements);
-        this.counts = new Counts(new DayCounts(new DayTable(statements, ids), users), quotas);
+        this.counts = new Counts(new DayCounts(new DayTable(statements, ids), users, clock), quotas);
     }
 
     @Override
@@ -78,6 +78,11 @@ public final class TenantWriter extends TenantReader {
     @Override
     public OutboxTable outbox() {
         return new OutboxTable(statements);
+    }
+
+    @Override
+    public OldRowTable old() {
+        return new OldRowTable(statements);
     }
 
     /// The tenant's limits, for what is about to be added.

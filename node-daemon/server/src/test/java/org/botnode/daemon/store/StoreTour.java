@@ -75,6 +75,10 @@ final class StoreTour {
             writer.settings().remove(word);
             writer.blobs().remove(writer.blobs().put(new byte[3]));
             writer.users().rename(user.id(), word);
+            writer.old().removeMessages(List.of(1L));
+            writer.old().removeSessions(List.of(1L), 1);
+            writer.old().removeInbound(List.of(OldRowReads.OldInbound.FIRST), 1);
+            writer.freePages().giveBack(1);
             writer.outbox().beginAt(new Position(0, Chain.of(new byte[32])));
             Change change = new Change(1, 6, 1, ChangeOp.DELETE, "");
             writer.outbox().acknowledge(new Position(1, Chain.of(new byte[32])),
@@ -137,6 +141,13 @@ final class StoreTour {
             reader.settings().named("s");
             reader.blobs().byHash("00");
             reader.days().between(0, 1);
+            reader.old().messages(0, Long.MAX_VALUE, 1, 10);
+            reader.old().firstMessage();
+            reader.old().countMessages(0, Long.MAX_VALUE);
+            reader.old().sessions(0, Long.MAX_VALUE, 1, 10);
+            reader.old().inbound(OldRowReads.OldInbound.FIRST, 10);
+            reader.freePages().count();
+            reader.freePages().canGiveBack();
             reader.outbox().acknowledged();
             reader.outbox().after(0, 10, 1_000);
             reader.outbox().chainAt(1);

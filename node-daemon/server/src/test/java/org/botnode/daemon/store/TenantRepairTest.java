@@ -39,7 +39,7 @@ class TenantRepairTest {
         file = directory.resolve(Long.toString(TENANT)).resolve("tenant.db");
         try (StoreFixture fixture = new StoreFixture(directory)) {
             fixture.stores.create(TENANT);
-            session = fixture.conversation(TENANT, EXCHANGES, "x".repeat(300));
+            session = fixture.conversation(TENANT, 1, "x".repeat(300));
             fixture.stores.write(TENANT, writer -> {
                 var tables = writer.botTables(session.botId(), session.userId());
                 for (int i = 0; i < 500; i++) {
@@ -48,6 +48,11 @@ class TenantRepairTest {
                 }
                 return null;
             });
+            // Last, so that the file's end holds messages: a new table moves what lay in its place to the end, which may be
+            // a part of the schema.
+            for (int i = 1; i < EXCHANGES; i++) {
+                fixture.stores.commit(TENANT, fixture.next(session, "m-" + i, "x".repeat(300)));
+            }
         }
     }
 
