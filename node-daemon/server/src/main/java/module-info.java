@@ -43,6 +43,7 @@ module org.botnode.daemon {
     opens org.botnode.daemon.bot to tools.jackson.databind;
     opens org.botnode.daemon.channel.web to tools.jackson.databind;
     opens org.botnode.daemon.conversation to tools.jackson.databind;
+    opens org.botnode.daemon.retention to tools.jackson.databind;
     opens org.botnode.daemon.store to tools.jackson.databind;
     opens org.botnode.daemon.trial to tools.jackson.databind;
     opens org.botnode.daemon.vault to tools.jackson.databind;

@@ -157,7 +157,7 @@ public final class CapacityScreenViewModel {
             case NodeEvent.AlertChanged _, NodeEvent.BackupChanged _ -> {
                 // This screen shows what is, not what somebody should look at.
             }
-            case NodeEvent.LimitMark _ -> {
+            case NodeEvent.LimitMark _, NodeEvent.RetentionRan _ -> {
                 // A tenant's own affair; this screen is about the machine.
             }
         }

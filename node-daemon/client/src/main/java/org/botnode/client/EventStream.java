@@ -86,6 +86,7 @@ final class EventStream implements NodeClient.Subscription {
             case "tenants_changed" -> Optional.of(Json.read(json, NodeEvent.TenantsChanged.class));
             case "bots_changed" -> Optional.of(Json.read(json, NodeEvent.BotsChanged.class));
             case "limit_mark" -> Optional.of(Json.read(json, NodeEvent.LimitMark.class));
+            case "retention_ran" -> Optional.of(Json.read(json, NodeEvent.RetentionRan.class));
             case "tenant_health_changed" -> Optional.of(Json.read(json, NodeEvent.TenantHealthChanged.class));
             case "alert_changed" -> Optional.of(Json.read(json, NodeEvent.AlertChanged.class));
             case "backup_changed" -> Optional.of(Json.read(json, NodeEvent.BackupChanged.class));

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -29,6 +30,8 @@ final class HttpNodeClient implements NodeClient {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final TypeReference<List<TenantView>> TENANTS = new TypeReference<>() {};
     private static final TypeReference<List<BotView>> BOTS = new TypeReference<>() {};
+    private static final TypeReference<List<ArchiveMonth>> MONTHS = new TypeReference<>() {};
+    private static final TypeReference<List<DayView>> DAYS = new TypeReference<>() {};
     private static final TypeReference<List<ErasureReceipt>> ERASURES = new TypeReference<>() {};
     private static final TypeReference<List<UserErasureReceipt>> USER_ERASURES = new TypeReference<>() {};
     private static final TypeReference<List<KeyView>> KEYS = new TypeReference<>() {};
@@ -138,6 +141,56 @@ final class HttpNodeClient implements NodeClient {
     @Override
     public List<UserErasureReceipt> userErasures(String tenant) {
         return Json.read(get("tenants/" + segment(tenant) + "/erasures"), USER_ERASURES);
+    }
+
+    @Override
+    public RetentionView retention(String tenant) {
+        return Json.read(get("tenants/" + segment(tenant) + "/retention"), RetentionView.class);
+    }
+
+    @Override
+    public RetentionView changeRetention(String tenant, RetentionChange change) {
+        var request = request("tenants/" + segment(tenant) + "/retention")
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(change)));
+        return Json.read(send(request), RetentionView.class);
+    }
+
+    @Override
+    public RetentionView.Run runRetention(String tenant) {
+        return Json.read(send(lasting("tenants/" + segment(tenant) + "/retention/run").POST(BodyPublishers.noBody())),
+                RetentionView.Run.class);
+    }
+
+    @Override
+    public List<ArchiveMonth> archive(String tenant) {
+        return Json.read(get("tenants/" + segment(tenant) + "/archive"), MONTHS);
+    }
+
+    @Override
+    public ArchivePage searchArchive(String tenant, ArchiveQuery query) {
+        return Json.read(get("tenants/" + segment(tenant) + "/archive/search?limit=" + query.limit() + and("text", query.text())
+                + and("user", query.user()) + and("from", query.from()) + and("to", query.to())
+                + and("after", query.after())), ArchivePage.class);
+    }
+
+    @Override
+    public ArchiveRestored restoreArchive(String tenant, ArchiveRestoreRequest request) {
+        var sent = lasting("tenants/" + segment(tenant) + "/archive/restore").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(request)));
+        return Json.read(send(sent), ArchiveRestored.class);
+    }
+
+    @Override
+    public List<DayView> days(String tenant, LocalDate from, LocalDate to) {
+        return Json.read(get("tenants/" + segment(tenant) + "/days?from=" + from + "&to=" + to), DAYS);
+    }
+
+    /// A request without a time limit, for what lasts as long as there is to do.
+    private HttpRequest.Builder lasting(String path) {
+        var request = HttpRequest.newBuilder(uri(path)).header("Accept", "application/json");
+        authorize(request);
+        return request;
     }
 
     @Override

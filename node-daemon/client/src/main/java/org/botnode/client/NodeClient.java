@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,6 +79,26 @@ public interface NodeClient extends AutoCloseable {
 
     /// The receipts of a tenant's end users who were erased.
     List<UserErasureReceipt> userErasures(String tenant);
+
+    /// How long a tenant's things are kept, and what comes next.
+    RetentionView retention(String tenant);
+
+    /// Sets and clears some of its periods.
+    RetentionView changeRetention(String tenant, RetentionChange change);
+
+    /// Does now what is due; lasts as long as that takes.
+    RetentionView.Run runRetention(String tenant);
+
+    /// The months of a tenant's archive, oldest first.
+    List<ArchiveMonth> archive(String tenant);
+
+    ArchivePage searchArchive(String tenant, ArchiveQuery query);
+
+    /// Brings a month of the archive back into the database; lasts as long as that takes.
+    ArchiveRestored restoreArchive(String tenant, ArchiveRestoreRequest request);
+
+    /// What a tenant's bots did on the days from one to another, both included, UTC.
+    List<DayView> days(String tenant, LocalDate from, LocalDate to);
 
     List<TenantView> tenants();
 

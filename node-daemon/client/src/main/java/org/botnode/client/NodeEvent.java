@@ -14,6 +14,7 @@ public sealed interface NodeEvent {
             case TenantHealthChanged _ -> "tenant_health_changed";
             case AlertChanged _ -> "alert_changed";
             case BackupChanged _ -> "backup_changed";
+            case RetentionRan _ -> "retention_ran";
         };
     }
 
@@ -46,4 +47,10 @@ public sealed interface NodeEvent {
 
     /// A backup, or the check of one, began or ended.
     record BackupChanged(BackupRunView run) implements NodeEvent {}
+
+    /// What a tenant had kept for long enough was archived and removed.
+    ///
+    /// @param archived messages that went into the archive
+    /// @param messages messages that left the database
+    record RetentionRan(String tenant, long archived, long messages) implements NodeEvent {}
 }

@@ -64,6 +64,7 @@ import org.botnode.daemon.http.tls.NodeCertificate;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
 import org.botnode.daemon.place.Places;
+import org.botnode.daemon.retention.Retentions;
 import org.botnode.daemon.security.Doorkeeper;
 import org.botnode.daemon.security.FirstKey;
 import org.botnode.daemon.security.LocalAccess;
@@ -195,9 +196,6 @@ public final class Node implements AutoCloseable {
         var erasure = new TenantErasure(new TenantErasure.Places(tenants, stores, vault, new AccountStore(database), audits,
                 settings, bots::forget, watch::changed), clock);
         erasure.finish();
-        var userErasure = new UserErasure(new UserErasure.Parts(tenants, stores, vault, audits, settings, intake,
-                List.of(new BotLogLines(botLogs, stores))), clock);
-        userErasure.finish();
 
         // Copies of all that, proven, in a place that the owner names.
         var backups = new Backups(new BackupHouse(data, config.backup(), places, new BackupManifest.Source(
@@ -205,10 +203,19 @@ public final class Node implements AutoCloseable {
                 watch.alarm(), watch::changed, clock), ZoneId.systemDefault());
         var backupRoutes = new BackupRoutes(backups, clock);
 
+        // What was kept for long enough.
+        var retention = new Retentions(new Retentions.Ground(config.retention(), tenants, stores, vault, botLogs,
+                new SettingStore(database), trail, watch::changed, clock), backups::provenAt);
+
+        // One person, out of all of these.
+        var userErasure = new UserErasure(new UserErasure.Parts(tenants, stores, vault, audits, settings, intake,
+                List.of(new BotLogLines(botLogs, stores), retention.erasing())), clock);
+        userErasure.finish();
+
         // What the node answers.
         var readiness = new Readiness();
         var health = new TenantHealthRoutes(tenants, stores.care());
-        var metrics = new Metrics(List.of(watch, health, new StoreMetrics(tenants, stores),
+        var metrics = new Metrics(List.of(watch, health, new StoreMetrics(tenants, stores), retention,
                 DiskReads.ofThisProcess(), log.lost(), backupRoutes),
                 new TenantSeries(tenants, stores)::text);
         var view = new NodeView(Long.toString(identity.id()), identity.name(), Version.TEXT,
@@ -233,9 +240,11 @@ public final class Node implements AutoCloseable {
                 watch,
                 keys,
                 new TransferRoutes(tenants, stores, bots, config.transfer(), data.resolve("tenants/.transfer"),
-                        new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed),
+                        new TransferManifest.Source(view.id(), view.name(), view.version()), clock, watch::changed,
+                        retention.luggage()),
                 new ErasureRoutes(erasure, userErasure, tenants),
                 backupRoutes,
+                retention,
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
         var server = opened.add(HttpServer.start(config.http(), certificate, routes, doorkeeper.gate(), watch.administration(),
@@ -270,6 +279,8 @@ public final class Node implements AutoCloseable {
         opened.add(backups).start();
         opened.add(new ErasureWatch(userErasure)).start();
         var firstRun = new FirstRun(settings, tenants, bots, clock);
+        opened.add(retention).start();
+        var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
         return new Node(opened, routes, server, certificate, firstKey, firstRun, () -> openBots(tenants, bots));
     }
 

@@ -14,6 +14,7 @@ import org.botnode.daemon.channel.web.WebChatConfig;
 import org.botnode.daemon.http.HttpConfig;
 import org.botnode.daemon.log.LogConfig;
 import org.botnode.daemon.place.S3Config;
+import org.botnode.daemon.retention.RetentionConfig;
 import org.botnode.daemon.security.SecurityConfig;
 import org.botnode.daemon.store.StoreConfig;
 import org.botnode.daemon.transfer.TransferConfig;
@@ -27,6 +28,7 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
         TransferConfig transfer, KeysConfig keys,
         S3Config s3, BackupConfig backup,
         SecurityConfig security,
+        RetentionConfig retention,
         SortedMap<String, String> effective) {
 
     /// The owner's file in the data directory.
@@ -65,6 +67,7 @@ public record NodeConfig(HttpConfig http, WebChatConfig chat, LogConfig log, Lim
                 S3Config.from(settings),
                 BackupConfig.from(settings),
                 SecurityConfig.from(settings),
+                RetentionConfig.from(settings),
                 settings.effective());
         var wrong = new ArrayList<>(settings.wrong());
         wrong.addAll(UnknownKeys.find(sources, settings.effective().keySet(), OTHER_VARIABLES));

@@ -86,6 +86,13 @@ final class AccessTable {
             POST /api/v1/tenants/{tenant}/repair                          tenant operator
             GET /api/v1/tenants/{tenant}/limits                           tenant viewer
             PATCH /api/v1/tenants/{tenant}/limits                         node operator
+            GET /api/v1/tenants/{tenant}/retention                        tenant viewer
+            PATCH /api/v1/tenants/{tenant}/retention                      tenant owner
+            POST /api/v1/tenants/{tenant}/retention/run                   tenant owner
+            GET /api/v1/tenants/{tenant}/archive                          tenant viewer
+            GET /api/v1/tenants/{tenant}/archive/search                   tenant attendant
+            POST /api/v1/tenants/{tenant}/archive/restore                 tenant owner
+            GET /api/v1/tenants/{tenant}/days                             tenant viewer
             GET /api/v1/tenants/{tenant}/bots                             tenant viewer
             GET /api/v1/tenants/{tenant}/bots/{bot}                       tenant viewer
             PUT /api/v1/tenants/{tenant}/bots/{bot}                       tenant operator

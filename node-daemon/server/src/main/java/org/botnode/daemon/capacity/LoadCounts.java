@@ -54,7 +54,7 @@ public final class LoadCounts implements MeterBinder {
             case NodeEvent.BotsChanged it -> tenants.bySlug(it.tenant()).ifPresent(one -> today.touched(one.id()));
             case NodeEvent.TenantsChanged it -> tenants.bySlug(it.tenant()).ifPresent(one -> today.touched(one.id()));
             case NodeEvent.Load _, NodeEvent.PlanChanged _, NodeEvent.LimitMark _, NodeEvent.TenantHealthChanged _,
-                    NodeEvent.AlertChanged _, NodeEvent.BackupChanged _ -> { }
+                    NodeEvent.AlertChanged _, NodeEvent.BackupChanged _, NodeEvent.RetentionRan _ -> { }
         }
     }
 

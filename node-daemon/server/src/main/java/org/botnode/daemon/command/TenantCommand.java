@@ -8,11 +8,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Tenants.
-@Command(name = "tenant", description = "Makes, lists, limits, checks, repairs, exports, imports and erases tenants.", mixinStandardHelpOptions = true,
+@Command(name = "tenant", description = "Makes, lists, limits, checks, repairs, exports, imports and erases tenants, and keeps their archives.", mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND", subcommands = {TenantCommand.Create.class, TenantCommand.Listing.class,
                 TenantCareCommand.Check.class, TenantCareCommand.Repair.class, TenantLimitsCommand.class, TenantStoreCommand.class,
                 TenantTransferCommand.Export.class, TenantTransferCommand.Import.class,
-                TenantErasureCommand.Erase.class, TenantErasureCommand.Receipts.class})
+                TenantErasureCommand.Erase.class, TenantErasureCommand.Receipts.class,
+                TenantRetentionCommand.class, TenantArchiveCommand.class})
 final class TenantCommand {
 
     @Command(name = "create", description = "Makes a tenant.", mixinStandardHelpOptions = true)

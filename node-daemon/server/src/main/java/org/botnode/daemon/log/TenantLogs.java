@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -86,6 +87,16 @@ public final class TenantLogs {
             return gone;
         } finally {
             tenant.writing.unlock();
+        }
+    }
+
+    /// Removes the lines of before that time; answers how many.
+    public long forgetBefore(long tenantId, Instant time) {
+        try {
+            return without(tenantId, new OldLines(time));
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "old lines of the log of tenant " + tenantId + "'s bots cannot be removed", failure);
+            return 0;
         }
     }
 

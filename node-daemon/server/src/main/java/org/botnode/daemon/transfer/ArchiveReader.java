@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -42,7 +43,18 @@ public final class ArchiveReader {
     private long database = -1;
     private long others;
 
-    private ArchiveReader() {
+    private final Predicate<String> wanted;
+    private final Beside besides;
+
+    /// Where an entry goes that is wanted beside the database.
+    @FunctionalInterface
+    interface Beside {
+        OutputStream open(String name) throws IOException;
+    }
+
+    private ArchiveReader(Predicate<String> wanted, Beside besides) {
+        this.wanted = wanted;
+        this.besides = besides;
     }
 
     /// Checks a whole archive; the bytes of its database, where it has one, go to `database` before they are known to be
@@ -50,8 +62,14 @@ public final class ArchiveReader {
     ///
     /// @throws NodeException `IMPORT_REFUSED` where it is not whole or not sound
     public static TransferManifest verified(InputStream in, OutputStream database) throws IOException {
+        return verified(in, database, _ -> false, _ -> OutputStream.nullOutputStream());
+    }
+
+    /// The same; the bytes of entries whose names are wanted go where `beside` says, unproven as well.
+    static TransferManifest verified(InputStream in, OutputStream database, Predicate<String> wanted, Beside beside)
+            throws IOException {
         try {
-            return new ArchiveReader().read(new ZipInputStream(in), database);
+            return new ArchiveReader(wanted, beside).read(new ZipInputStream(in), database);
         } catch (ZipException | EOFException | IllegalArgumentException broken) {
             throw refused("it is not whole, or no zip: " + broken.getMessage(), "Export it again.");
         }
@@ -99,18 +117,26 @@ public final class ArchiveReader {
         if (isDatabase && !found.isEmpty()) {
             throw refused("its database is not the first entry", "Import the file as it was exported.");
         }
-        DigestingStream to = new DigestingStream(isDatabase ? target : OutputStream.nullOutputStream());
+        boolean isWanted = !isDatabase && wanted.test(name);
+        try (OutputStream kept = isWanted ? besides.open(name) : OutputStream.nullOutputStream()) {
+            copy(name, zip, isDatabase ? target : kept, isDatabase || isWanted);
+        }
+    }
+
+    /// @param isKept whether somebody looks to the disk's room for it
+    private void copy(String name, InputStream zip, OutputStream target, boolean isKept) throws IOException {
+        DigestingStream to = new DigestingStream(target);
         byte[] buffer = new byte[1 << 16];
         for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
             to.write(buffer, 0, read);
-            others += isDatabase ? 0 : read;
+            others += isKept ? 0 : read;
             if (others > TIMES * Math.max(0, database) + BESIDE && database >= 0) {
                 throw refused("its rows and packages are out of proportion to its database",
                         "Import the file as it was exported.");
             }
         }
         to.flush();
-        if (isDatabase) {
+        if (name.equals(ArchiveWriter.DATABASE)) {
             database = to.bytes();
         }
         found.put(name, new TransferManifest.Entry(name, to.bytes(), to.sha256()));

@@ -1,6 +1,7 @@
 package org.botnode.daemon.transfer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +36,10 @@ final class TenantExport {
     private final Staging staging;
     private final TransferManifest.Source node;
     private final InstantSource clock;
+    private final Luggage luggage;
 
-    TenantExport(TenantStores stores, Staging staging, TransferManifest.Source node, InstantSource clock) {
+    TenantExport(TenantStores stores, Staging staging, TransferManifest.Source node, InstantSource clock, Luggage luggage) {
+        this.luggage = luggage;
         this.stores = stores;
         this.staging = staging;
         this.node = node;
@@ -52,6 +55,8 @@ final class TenantExport {
     void write(Tenant tenant, Target target) throws IOException {
         try (var stage = staging.open("export")) {
             Snapshot snapshot = stores.snapshot(tenant.id(), stage.file(ArchiveWriter.DATABASE), () -> false);
+            // After the snapshot: what moves meanwhile is in both rather than in none.
+            List<String> packed = luggage.pack(tenant.id(), stage.folder());
             Instant at = Instant.ofEpochMilli(clock.millis());
             OutputStream out = target.open();
             ArchiveWriter archive = new ArchiveWriter(out);
@@ -62,6 +67,13 @@ final class TenantExport {
                     addPackage(archive, stored, bot);
                 }
                 addRows(archive, stored, bots);
+                for (String name : packed) {
+                    archive.add(name, to -> {
+                        try (InputStream content = luggage.open(tenant.id(), stage.folder(), name)) {
+                            content.transferTo(to);
+                        }
+                    });
+                }
                 archive.finish(entries -> new TransferManifest(TransferManifest.FORMAT, TransferManifest.TENANT, node,
                         subject(tenant), Optional.empty(), snapshot.schema(), at, limits(stored), snapshot.rows(),
                         entries));

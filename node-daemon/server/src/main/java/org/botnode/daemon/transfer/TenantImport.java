@@ -1,13 +1,17 @@
 package org.botnode.daemon.transfer;
 
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.botnode.client.TransferManifest;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.control.Tenant;
@@ -29,8 +33,10 @@ final class TenantImport {
     private final Tenants tenants;
     private final TenantStores stores;
     private final Staging staging;
+    private final Luggage luggage;
 
-    TenantImport(Tenants tenants, TenantStores stores, Staging staging) {
+    TenantImport(Tenants tenants, TenantStores stores, Staging staging, Luggage luggage) {
+        this.luggage = luggage;
         this.tenants = tenants;
         this.stores = stores;
         this.staging = staging;
@@ -42,7 +48,13 @@ final class TenantImport {
                 new Tenant(0, taken.slug(), taken.name(), Tenant.State.CREATING, taken.createdAt())));
         try (var stage = staging.open("import")) {
             Path database = stage.file(ArchiveWriter.DATABASE);
-            TransferManifest manifest = received(archive, database);
+            Path aside = Files.createDirectory(stage.file("aside"));
+            Map<String, Path> came = new LinkedHashMap<>();
+            TransferManifest manifest = received(archive, database, name -> {
+                Path place = aside.resolve(Integer.toString(came.size()));
+                came.put(name, place);
+                return new Bounded(new BufferedOutputStream(Files.newOutputStream(place)));
+            });
             Tenant incoming = tenant(manifest, as);
             tenants.refuseTaken(incoming);
             Map<String, Long> rows = looked(database, incoming.id());
@@ -50,16 +62,42 @@ final class TenantImport {
                 throw ArchiveReader.refused("its database has other rows than its manifest says", "Export it again.");
             }
             long bytes = Files.size(database);
-            return new Made(tenants.adopt(incoming, () -> stores.adopt(database, incoming.id())), bytes, rows);
+            Path packed = packed(incoming, came, stage);
+            return new Made(tenants.adopt(incoming, () -> stores.adopt(database, incoming.id(), home -> bring(packed, home))),
+                    bytes, rows);
         }
     }
 
     /// A tenant that came in.
     record Made(Tenant tenant, long bytes, Map<String, Long> rows) { }
 
-    private TransferManifest received(InputStream archive, Path database) throws IOException {
+    /// Seals what came beside the database.
+    private Path packed(Tenant incoming, Map<String, Path> came, Staging.Stage stage) throws IOException {
+        Path folder = Files.createDirectory(stage.file("packed"));
+        for (Map.Entry<String, Path> entry : came.entrySet()) {
+            try (InputStream content = Files.newInputStream(entry.getValue())) {
+                luggage.take(incoming.id(), entry.getKey(), content, folder);
+            } catch (IllegalArgumentException unsound) {
+                throw ArchiveReader.refused("a part of its archive is not sound: " + entry.getKey(), "Export it again.");
+            }
+            Files.delete(entry.getValue());
+        }
+        return folder;
+    }
+
+    private static void bring(Path packed, Path home) {
+        try (Stream<Path> folders = Files.list(packed)) {
+            for (Path folder : folders.toList()) {
+                Files.move(folder, home.resolve(folder.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw StoreProblem.notWritten("What is imported", e);
+        }
+    }
+
+    private TransferManifest received(InputStream archive, Path database, ArchiveReader.Beside beside) throws IOException {
         try (OutputStream out = new Bounded(Files.newOutputStream(database))) {
-            TransferManifest manifest = ArchiveReader.verified(archive, out);
+            TransferManifest manifest = ArchiveReader.verified(archive, out, luggage::knows, beside);
             // What is left is the zip's own directory; a caller that still sends is not cut off.
             archive.transferTo(OutputStream.nullOutputStream());
             return manifest;

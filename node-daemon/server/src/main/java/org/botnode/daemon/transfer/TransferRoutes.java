@@ -49,15 +49,16 @@ public final class TransferRoutes implements Routes {
     ///
     /// @param directory for work in progress, on the file system of the tenants' directories
     /// @param events told when a tenant came in
+    /// @param luggage what tenants take along beside their databases
     public TransferRoutes(Tenants tenants, TenantStores stores, BotHost bots, TransferConfig config, Path directory,
-            TransferManifest.Source node, InstantSource clock, Consumer<NodeEvent> events) {
+            TransferManifest.Source node, InstantSource clock, Consumer<NodeEvent> events, Luggage luggage) {
         this.tenants = tenants;
         this.bots = bots;
         this.config = config;
         var staging = new Staging(directory);
-        this.export = new TenantExport(stores, staging, node, clock);
+        this.export = new TenantExport(stores, staging, node, clock, luggage);
         this.users = new UserExport(stores, staging, node, clock);
-        this.imports = new TenantImport(tenants, stores, staging);
+        this.imports = new TenantImport(tenants, stores, staging, luggage);
         this.clock = clock;
         this.events = events;
     }
