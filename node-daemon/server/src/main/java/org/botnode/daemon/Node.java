@@ -205,7 +205,7 @@ public final class Node implements AutoCloseable {
 
         // What was kept for long enough.
         var retention = new Retentions(new Retentions.Ground(config.retention(), tenants, stores, vault, botLogs,
-                new SettingStore(database), trail, watch::changed, clock), backups::provenAt);
+                settings, trail, watch::changed, clock), backups::provenAt);
 
         // One person, out of all of these.
         var userErasure = new UserErasure(new UserErasure.Parts(tenants, stores, vault, audits, settings, intake,
@@ -280,7 +280,6 @@ public final class Node implements AutoCloseable {
         opened.add(new ErasureWatch(userErasure)).start();
         var firstRun = new FirstRun(settings, tenants, bots, clock);
         opened.add(retention).start();
-        var firstRun = new FirstRun(new SettingStore(database), tenants, bots, clock);
         return new Node(opened, routes, server, certificate, firstKey, firstRun, () -> openBots(tenants, bots));
     }
 

@@ -25,11 +25,10 @@ final class TenantParts {
     ///
     /// @param at   before the marks were read: all that was committed earlier is in what they stand for
     /// @param mark of its database
-    record Standing(Tenant tenant, Instant at, String mark, List<Content> beside, String files) {}
+    record Standing(Tenant tenant, Instant at, String mark, String files) {}
 
     Standing standing(Tenant tenant, Instant now) {
-        var beside = Content.below(stores.home(tenant.id()), FOLDERS);
-        return new Standing(tenant, now, stores.changeMark(tenant.id()), beside, Content.mark(beside));
+        return new Standing(tenant, now, stores.changeMark(tenant.id()), Content.mark(beside(tenant)));
     }
 
     /// Copies the tenant's file into a folder.
@@ -41,9 +40,15 @@ final class TenantParts {
         var tenant = standing.tenant;
         var contents = new ArrayList<Content>();
         contents.add(new Content(PartContents.TENANT_DATABASE, copy.file(), false));
-        contents.addAll(standing.beside);
+        // Looked at once more, after the copy: what moved out of the database meanwhile is in a file that was not there before.
+        var beside = beside(tenant);
+        contents.addAll(beside);
         return new PartMaker.Draft(KeyOwner.ofTenant(tenant.id()), new PartContents(PartContents.FORMAT,
                 Long.toString(tenant.id()), tenant.slug(), tenant.name(), Optional.of(tenant.createdAt()), copy.schema(),
-                standing.at, copy.rows(), List.of()), contents, standing.files, standing.mark);
+                standing.at, copy.rows(), List.of()), contents, Content.mark(beside), standing.mark);
+    }
+
+    private List<Content> beside(Tenant tenant) {
+        return Content.below(stores.home(tenant.id()), FOLDERS);
     }
 }
