@@ -49,7 +49,7 @@ final class BackupRig implements AutoCloseable {
 
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
     final Path data;
-    final Path to;
+    final PlaceText to;
     final ControlDatabase database;
     final TenantStores stores;
     final Tenants tenants;
@@ -69,19 +69,24 @@ final class BackupRig implements AutoCloseable {
     }
 
     BackupRig(Path data, Path to, KeepRule keep) {
+        this(data, new PlaceText.Directory(to), new Places(S3Config.defaults(), _ -> null), keep);
+    }
+
+    /// @param places closed with this
+    BackupRig(Path data, PlaceText to, Places places, KeepRule keep) {
         this.data = data;
         this.to = to;
+        this.places = places;
         database = ControlDatabase.open(data);
         reserve = IdReserveFile.open(data.resolve("ids"));
         ids = new Snowflakes(1, () -> now, reserve);
         stores = new TenantStores(data.resolve("tenants"), 1, ids, () -> now, StoreLimits.defaults());
         tenants = new Tenants(new TenantRegister(database), new ApiKeyStore(database), stores, ids, () -> now);
-        places = new Places(S3Config.defaults(), _ -> null);
         vault = new Vault(data, KeysConfig.defaults(), places, () -> now);
         audits = new AuditStore(database);
         trail = new AuditTrail(audits, AuditConfig.defaults(), () -> now);
         var normal = BackupConfig.defaults();
-        var config = new BackupConfig(true, Optional.of(new PlaceText.Directory(to)), normal.every(), normal.at(), keep);
+        var config = new BackupConfig(true, Optional.of(to), normal.every(), normal.at(), keep);
         backups = new Backups(new BackupHouse(data, config, places, new BackupManifest.Source("1", "rig", "0"),
                 database, stores, tenants, vault, trail,
                 (signal, grade, _, _) -> alarms.put(signal, grade), this::heard, () -> now), ZoneOffset.UTC);
@@ -94,7 +99,7 @@ final class BackupRig implements AutoCloseable {
     }
 
     BackupShelf shelf() {
-        return new BackupShelf(places.at(new PlaceText.Directory(to)), vault);
+        return new BackupShelf(places.at(to), vault);
     }
 
     /// Makes one as a caller asks for it; how it ended.

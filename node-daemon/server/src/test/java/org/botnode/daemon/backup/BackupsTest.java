@@ -34,10 +34,12 @@ class BackupsTest {
     Path directory;
 
     private BackupRig rig;
+    private Path stick;
 
     @BeforeEach
     void open() throws IOException {
-        rig = new BackupRig(Files.createDirectory(directory.resolve("data")), Files.createDirectory(directory.resolve("stick")));
+        stick = room("stick");
+        rig = new BackupRig(room("data"), stick);
     }
 
     @AfterEach
@@ -50,7 +52,7 @@ class BackupsTest {
     }
 
     private Path inPlace(String file) throws IOException {
-        try (var all = Files.walk(rig.to)) {
+        try (var all = Files.walk(stick)) {
             return all.filter(path -> path.toString().replace('\\', '/').endsWith(file)).findFirst().orElseThrow();
         }
     }
@@ -144,7 +146,7 @@ class BackupsTest {
     @Test
     void whatIsKeptNoMoreGoesWithThePartsThatNobodyElseNames() {
         rig.close();
-        rig = new BackupRig(rig.data, rig.to, new KeepRule(2, 0, 0));
+        rig = new BackupRig(rig.data, stick, new KeepRule(2, 0, 0));
         var anna = rig.tenant("anna", 3);
         rig.make();
         var first = rig.newest();
@@ -274,24 +276,24 @@ class BackupsTest {
         var anna = rig.tenant("anna", 5);
         rig.make();
         var proven = rig.backups.provenAt(anna.id());
-        Files.move(rig.to, directory.resolve("pulled"));
+        Files.move(stick, directory.resolve("pulled"));
 
         var run = rig.make();
 
         assertThat(run.state()).isEqualTo("failed");
-        assertThat(run.findings()).singleElement().asString().contains(rig.to.toString(), "is not there");
-        assertThat(rig.to).doesNotExist();
+        assertThat(run.findings()).singleElement().asString().contains(stick.toString(), "is not there");
+        assertThat(stick).doesNotExist();
         assertThat(rig.alarms).containsEntry(Signal.BACKUP_FAILED, Grade.WARNING);
         assertThat(rig.backups.view().problem()).isPresent();
         assertThat(rig.backups.provenAt(anna.id())).isEqualTo(proven);
-        Files.move(directory.resolve("pulled"), rig.to);
+        Files.move(directory.resolve("pulled"), stick);
         assertThat(rig.make().state()).isEqualTo("done");
         assertThat(rig.alarms).containsEntry(Signal.BACKUP_FAILED, Grade.NONE);
     }
 
     @Test
     void placeThatIsFullLeavesNoBackupAndGoesOnWhenItHasRoom() throws Exception {
-        try (var disk = SmallDisk.mount(rig.to, "4m")) {
+        try (var disk = SmallDisk.mount(stick, "4m")) {
             assumeTrue(disk.isMounted(), "this user may not mount a small file system");
             rig.tenant("anna", 2_000);
             assertThat(rig.make().state()).isEqualTo("done");
@@ -357,7 +359,7 @@ class BackupsTest {
     void anotherNodesBackupsInTheSamePlaceAreLeftAlone() throws IOException {
         rig.tenant("anna", 5);
         rig.make();
-        try (var other = new BackupRig(room("other"), rig.to, new KeepRule(1, 0, 0))) {
+        try (var other = new BackupRig(room("other"), stick, new KeepRule(1, 0, 0))) {
             other.tenant("cleo", 5);
             other.make();
             other.now = other.now.plus(Duration.ofDays(1));
