@@ -17,4 +17,13 @@ public interface BackupClient {
 
     /// What goes on, or went on last; a problem of 404 where nothing ever did.
     BackupRunView run();
+
+    /// What bringing a tenant back would bring, and what it would put aside. For owners of the node.
+    ///
+    /// @param id     the backup, or `newest`
+    /// @param tenant its slug, as it is now or was then
+    RestorePreview preview(String id, String tenant);
+
+    /// Brings a tenant back; lasts as long as the backup takes to come in and to be checked. For owners of the node.
+    RestoredTenant restore(String id, RestoreRequest request);
 }

@@ -1,9 +1,13 @@
 package org.botnode.client;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 
 /// Backups over HTTP. Thread-safe.
 final class HttpBackupClient implements BackupClient {
+
+    /// A restore lasts as long as the backup is large.
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final HttpNodeClient node;
 
@@ -34,6 +38,23 @@ final class HttpBackupClient implements BackupClient {
     @Override
     public BackupRunView run() {
         return Json.read(node.get("backups/run"), BackupRunView.class);
+    }
+
+    @Override
+    public RestorePreview preview(String id, String tenant) {
+        return Json.read(node.send(node.request(restore(id) + "?tenant=" + HttpNodeClient.segment(tenant)).timeout(LONG).GET()),
+                RestorePreview.class);
+    }
+
+    @Override
+    public RestoredTenant restore(String id, RestoreRequest request) {
+        var json = BodyPublishers.ofByteArray(Json.bytes(request));
+        return Json.read(node.send(node.request(restore(id)).timeout(LONG).header("Content-Type", "application/json")
+                .POST(json)), RestoredTenant.class);
+    }
+
+    private static String restore(String id) {
+        return "backups/" + HttpNodeClient.segment(id) + "/restore";
     }
 
     private BackupRunView begun(String path) {

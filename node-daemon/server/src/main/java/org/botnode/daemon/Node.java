@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
@@ -38,6 +39,7 @@ import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.NodeIdentityStore;
 import org.botnode.daemon.control.SettingStore;
+import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.control.TenantRegister;
 import org.botnode.daemon.conversation.ConversationConfig;
 import org.botnode.daemon.conversation.ConversationRoutes;
@@ -65,6 +67,10 @@ import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
 import org.botnode.daemon.place.Places;
 import org.botnode.daemon.retention.Retentions;
+import org.botnode.daemon.restore.NodeRestore;
+import org.botnode.daemon.restore.RestoreRoutes;
+import org.botnode.daemon.restore.TenantRestore;
+import org.botnode.daemon.restore.Unfinished;
 import org.botnode.daemon.security.Doorkeeper;
 import org.botnode.daemon.security.FirstKey;
 import org.botnode.daemon.security.LocalAccess;
@@ -140,6 +146,7 @@ public final class Node implements AutoCloseable {
 
     private static Node start(Opened opened, Path data, NodeConfig config, Terminal terminal, InstantSource clock) {
         opened.add(DirectoryLock.take(data));
+        NodeRestore.finish(data);
         // A first look at the machine goes on beside the opening of the database; the slow sensors have their turn later.
         var first = FirstPlan.begin(data, config, clock);
         var log = opened.add(NodeLog.open(data, config.log(), !terminal.errorIsTerminal()));
@@ -202,6 +209,12 @@ public final class Node implements AutoCloseable {
                 Long.toString(identity.id()), identity.name(), Version.TEXT), database, stores, tenants, vault, trail,
                 watch.alarm(), watch::changed, clock), ZoneId.systemDefault());
         var backupRoutes = new BackupRoutes(backups, clock);
+        ToIntFunction<Tenant> usersAgain = _ -> 0;
+        var unfinished = new Unfinished(settings);
+        unfinished.finish(tenants, clock.instant(), erasure::replay, usersAgain, (backup, again) -> trail.nodeDid(
+                "restore", "", "backup=" + backup + ", erased_again=" + again));
+        var restore = new TenantRestore(new TenantRestore.House(tenants, stores, vault, backups.shelf(), usersAgain,
+                bots::forget, watch::changed, data.resolve("tenants/.restore")), unfinished, clock);
 
         // What was kept for long enough.
         var retention = new Retentions(new Retentions.Ground(config.retention(), tenants, stores, vault, botLogs,
@@ -245,6 +258,7 @@ public final class Node implements AutoCloseable {
                 new ErasureRoutes(erasure, userErasure, tenants),
                 backupRoutes,
                 retention,
+                new RestoreRoutes(restore),
                 new AuditRoutes(audits),
                 new DoctorRoutes(new Doctor(checks, clock))));
         var server = opened.add(HttpServer.start(config.http(), certificate, routes, doorkeeper.gate(), watch.administration(),

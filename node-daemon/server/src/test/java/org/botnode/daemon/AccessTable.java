@@ -72,6 +72,8 @@ final class AccessTable {
             POST /api/v1/backups/{backup}/verification                    node operator
             POST /api/v1/tenants/{tenant}/users/{user}/erasure            tenant owner
             GET /api/v1/tenants/{tenant}/erasures                         tenant owner
+            GET /api/v1/backups/{backup}/restore                          node owner
+            POST /api/v1/backups/{backup}/restore                         node owner
             GET /api/v1/node/doctor                                       node operator
             POST /api/v1/node/doctor/{check}/fix                          node owner
             GET /api/v1/tenants                                           any viewer

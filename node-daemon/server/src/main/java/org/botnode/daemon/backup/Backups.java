@@ -66,6 +66,11 @@ public final class Backups implements AutoCloseable {
         thread.start();
     }
 
+    /// What lies in the place.
+    public BackupShelf shelf() {
+        return shelf;
+    }
+
     /// Up to when all that a tenant committed can be brought back, by the newest backup that was proven; nothing where none
     /// holds the tenant, or where a check found that one damaged.
     public Optional<Instant> provenAt(long tenant) {

@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Backups.
-@Command(name = "backup", description = "Lists, makes and proves backups of the node and its tenants.",
+@Command(name = "backup", description = "Lists, makes and proves backups of the node and its tenants, and brings them back.",
         mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BackupCommand.Listing.class, BackupCommand.Create.class, BackupCommand.Verify.class})
+        subcommands = {BackupCommand.Listing.class, BackupCommand.Create.class, BackupCommand.Verify.class,
+            RestoreCommand.class})
 final class BackupCommand {
 
     private static final String NEWEST = "newest";

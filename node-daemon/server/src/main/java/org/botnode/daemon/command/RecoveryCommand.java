@@ -106,7 +106,7 @@ final class RecoveryCommand {
     }
 
     /// From the terminal without showing it, or a line of the input where there is none.
-    private static String typed() {
+    static String typed() {
         // Not to where the answer goes, which may be read by a program.
         System.err.print(ASK);
         System.err.flush();

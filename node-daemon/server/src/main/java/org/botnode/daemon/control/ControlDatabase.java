@@ -76,6 +76,11 @@ public final class ControlDatabase implements AutoCloseable {
         }
     }
 
+    /// The last step of the schema that this version knows.
+    public static int newestSchema() {
+        return ControlMigrations.newest();
+    }
+
     /// Lets the engine's cache take so many bytes from now on, until it is opened anew.
     public void cache(long bytes) {
         read("set the cache", connection -> {

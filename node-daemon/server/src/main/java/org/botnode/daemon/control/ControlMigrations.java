@@ -22,6 +22,10 @@ final class ControlMigrations {
     private ControlMigrations() {
     }
 
+    static int newest() {
+        return STEPS.size();
+    }
+
     static void bringUpToDate(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY)");

@@ -75,6 +75,24 @@ public final class TenantErasure {
         return carryOut(ordered);
     }
 
+    /// Erases once more whoever was erased before and is here again, since the node came back from a backup of before; how
+    /// many those were. Called before the node serves.
+    public int replay() {
+        var again = 0;
+        for (var erasure : vault.erasures()) {
+            var back = erasure.user().isPresent() ? Optional.<Tenant>empty() : tenants.byId(Long.parseLong(erasure.tenant()));
+            if (back.isPresent()) {
+                LOG.log(Level.INFO, "tenant {0}, which was erased at {1}, is erased again", erasure.tenant(), erasure.at());
+                var ordered = new ErasureReceipt(erasure.tenant(), back.get().slug(), back.get().name(),
+                        held(back.get().id()), List.of(), List.of(), List.of(), erasure.at(), Optional.empty());
+                receipts.save(ordered);
+                carryOut(ordered);
+                again++;
+            }
+        }
+        return again;
+    }
+
     List<ErasureReceipt> receipts() {
         return receipts.all();
     }

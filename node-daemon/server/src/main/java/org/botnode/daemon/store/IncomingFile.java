@@ -22,9 +22,6 @@ record IncomingFile(Path file, long tenantId, StoreParts parts, BooleanSupplier 
               OR type = 'trigger' AND name NOT LIKE 'sync\\_%' ESCAPE '\\'
               OR type = 'table' AND (rootpage = 0 OR sql LIKE 'CREATE VIRTUAL%')
             LIMIT 1""";
-    private static final String KEYED = """
-            SELECT t.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
-            WHERE t.type = 'table' AND c.name = 'id' AND c.type = 'INTEGER' AND c.pk = 1""";
     private static final String MINE = """
             UPDATE sync_state SET node_id = ?, epoch = epoch + 1,
               needs_resnapshot = CASE WHEN length(acked_chain) > 0 THEN 1 ELSE needs_resnapshot END""";
@@ -66,7 +63,7 @@ record IncomingFile(Path file, long tenantId, StoreParts parts, BooleanSupplier 
 
     private long newestId(Statements statements) {
         long newest = tenantId;
-        for (String table : statements.all(KEYED, row -> row.text(1))) {
+        for (String table : NewerRows.keyed(statements)) {
             List<OptionalLong> last = statements.allComposed("SELECT max(id) FROM " + DeclaredTable.quoted(table),
                     row -> OptionalLong.of(row.whole(1)), List.of());
             newest = Math.max(newest, last.getFirst().orElse(0));

@@ -99,14 +99,20 @@ final class TenantHomes {
         force(directory);
     }
 
-    /// Removes a tenant's directory with all that is in it.
+    /// Removes a tenant's directory with all that is in it, those before it first: without them nothing is brought back.
     void remove(long tenantId) {
-        try {
-            DirectoryTree.remove(home(tenantId));
-        } catch (IOException e) {
-            throw StoreException.of("remove the directory of tenant " + tenantId, e);
-        }
+        new ReplacedHomes(this).remove(tenantId);
+        removeTree(home(tenantId));
         force(directory);
+    }
+
+    /// Removes a directory with all that is in it, where it is there.
+    static void removeTree(Path root) {
+        try {
+            DirectoryTree.remove(root);
+        } catch (IOException e) {
+            throw StoreException.of("remove the directory " + root.getFileName(), e);
+        }
     }
 
     /// Makes a new or removed name in a directory survive a power cut, where the system can do that.

@@ -1,5 +1,7 @@
 package org.botnode.daemon.store;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import org.botnode.daemon.bot.basic.TableReads;
@@ -83,6 +85,16 @@ public sealed class TenantReader permits TenantWriter {
     /// All tables as they stand in the file, for those who take a tenant's rows elsewhere.
     public StoredTables tables() {
         return new StoredTables(statements);
+    }
+
+    /// How many rows each table has, by its name in the file; takes as long as reading all of it.
+    public Map<String, Long> rows() {
+        return RowCounts.of(statements).byTable();
+    }
+
+    /// How many rows came since a moment, by table; rows of bots' tables do not tell.
+    public Map<String, Long> rowsSince(Instant moment) {
+        return NewerRows.since(statements, moment);
     }
 
     /// Replication's log.

@@ -3,6 +3,7 @@ package org.botnode.daemon.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class TenantStores implements AutoCloseable {
     private static final Duration REST = Duration.ofSeconds(30);
 
     private final TenantHomes homes;
+    private final ReplacedHomes replaced;
     private final StoreParts parts;
     private final OpenTenants tenants;
     private final TenantCare care;
@@ -62,6 +64,8 @@ public final class TenantStores implements AutoCloseable {
         this.nodeId = nodeId;
         this.room = room;
         this.homes = new TenantHomes(directory);
+        this.replaced = new ReplacedHomes(homes);
+        replaced.bringBack();
         this.parts = StoreParts.of(homes, ids, clock, limits, watches);
         this.tenants = new OpenTenants(homes, parts);
         this.snapshots = new Snapshots(parts);
@@ -117,6 +121,29 @@ public final class TenantStores implements AutoCloseable {
         homes.bring(file, tenantId);
         homes.force(tenantId);
         parts.health().created(tenantId);
+    }
+
+    /// Puts a whole directory, whose file was taken in, in the place of a tenant's; nobody is served while it is exchanged.
+    /// Answers where the directory is that was there, if one was.
+    ///
+    /// @param prepared on the file system of the tenants' directories
+    public Optional<Path> replace(long tenantId, Path prepared, Instant now) {
+        care.cutOff(tenantId);
+        parts.snapshots().cutOff(tenantId);
+        Optional<Path> before = tenants.whileClosed(tenantId, () -> replaced.exchange(tenantId, prepared, now));
+        parts.health().created(tenantId);
+        parts.schemas().forget(tenantId);
+        return before;
+    }
+
+    /// What [#replace] put aside.
+    public ReplacedHomes replaced() {
+        return replaced;
+    }
+
+    /// The last step of the schema that this version knows.
+    public static int newestSchema() {
+        return Migrations.NEWEST;
     }
 
     /// Refuses what would leave too little room on the disk of the tenants' files.

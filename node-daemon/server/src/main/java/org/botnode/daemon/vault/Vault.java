@@ -43,6 +43,13 @@ public final class Vault {
         this(data, config, places, clock, _ -> {});
     }
 
+    /// With keys that are open already.
+    static Vault of(OpenKeyring keys, Path data, InstantSource clock) {
+        var vault = new Vault(data, KeysConfig.defaults(), clock);
+        vault.ring = keys;
+        return vault;
+    }
+
     /// @param steps is told each durable step before it is made
     Vault(Path data, KeysConfig config, InstantSource clock, Consumer<String> steps) {
         this(data, config, new Places(S3Config.defaults(), _ -> null), clock, steps);
