@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
@@ -39,7 +38,6 @@ import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.NodeIdentityStore;
 import org.botnode.daemon.control.SettingStore;
-import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.control.TenantRegister;
 import org.botnode.daemon.conversation.ConversationConfig;
 import org.botnode.daemon.conversation.ConversationRoutes;
@@ -66,11 +64,12 @@ import org.botnode.daemon.http.tls.NodeCertificate;
 import org.botnode.daemon.log.NodeLog;
 import org.botnode.daemon.log.TenantLogs;
 import org.botnode.daemon.place.Places;
-import org.botnode.daemon.retention.Retentions;
 import org.botnode.daemon.restore.NodeRestore;
+import org.botnode.daemon.restore.ReplacedCopies;
 import org.botnode.daemon.restore.RestoreRoutes;
 import org.botnode.daemon.restore.TenantRestore;
 import org.botnode.daemon.restore.Unfinished;
+import org.botnode.daemon.retention.Retentions;
 import org.botnode.daemon.security.Doorkeeper;
 import org.botnode.daemon.security.FirstKey;
 import org.botnode.daemon.security.LocalAccess;
@@ -209,12 +208,6 @@ public final class Node implements AutoCloseable {
                 Long.toString(identity.id()), identity.name(), Version.TEXT), database, stores, tenants, vault, trail,
                 watch.alarm(), watch::changed, clock), ZoneId.systemDefault());
         var backupRoutes = new BackupRoutes(backups, clock);
-        ToIntFunction<Tenant> usersAgain = _ -> 0;
-        var unfinished = new Unfinished(settings);
-        unfinished.finish(tenants, clock.instant(), erasure::replay, usersAgain, (backup, again) -> trail.nodeDid(
-                "restore", "", "backup=" + backup + ", erased_again=" + again));
-        var restore = new TenantRestore(new TenantRestore.House(tenants, stores, vault, backups.shelf(), usersAgain,
-                bots::forget, watch::changed, data.resolve("tenants/.restore")), unfinished, clock);
 
         // What was kept for long enough.
         var retention = new Retentions(new Retentions.Ground(config.retention(), tenants, stores, vault, botLogs,
@@ -222,8 +215,15 @@ public final class Node implements AutoCloseable {
 
         // One person, out of all of these.
         var userErasure = new UserErasure(new UserErasure.Parts(tenants, stores, vault, audits, settings, intake,
-                List.of(new BotLogLines(botLogs, stores), retention.erasing())), clock);
+                List.of(new BotLogLines(botLogs, stores), retention.erasing(), new ReplacedCopies(stores, vault))), clock);
         userErasure.finish();
+
+        // What comes back from backups, without whom was erased since.
+        var unfinished = new Unfinished(settings);
+        unfinished.finish(tenants, clock.instant(), erasure::replay, userErasure::replay, (backup, again) -> trail.nodeDid(
+                "restore", "", "backup=" + backup + ", erased_again=" + again));
+        var restore = new TenantRestore(new TenantRestore.House(tenants, stores, vault, backups.shelf(), userErasure::replay,
+                bots::forget, watch::changed, data.resolve("tenants/.restore")), unfinished, clock);
 
         // What the node answers.
         var readiness = new Readiness();

@@ -41,10 +41,12 @@ public final class ReplacedHomes {
 
     /// Removes those of any tenant that were put aside before a moment; how many they were.
     public int removeOlder(Instant than) {
-        var old = children(root()).stream().flatMap(tenant -> children(tenant).stream())
-                .filter(kept -> moment(kept).filter(at -> at.isBefore(than)).isPresent()).toList();
-        old.forEach(TenantHomes::removeTree);
-        return old.size();
+        return removeOlder(children(root()).stream().flatMap(tenant -> children(tenant).stream()), than);
+    }
+
+    /// The same for one tenant.
+    public int removeOlder(long tenantId, Instant than) {
+        return removeOlder(of(tenantId).stream(), than);
     }
 
     /// Puts a whole directory in the place of a closed tenant's. What was there goes aside, and is answered. A crash in
@@ -93,6 +95,12 @@ public final class ReplacedHomes {
             }
             throw failure;
         }
+    }
+
+    private static int removeOlder(Stream<Path> kept, Instant than) {
+        var old = kept.filter(copy -> moment(copy).filter(at -> at.isBefore(than)).isPresent()).toList();
+        old.forEach(TenantHomes::removeTree);
+        return old.size();
     }
 
     private Path root() {

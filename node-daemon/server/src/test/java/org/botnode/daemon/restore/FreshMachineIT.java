@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.botnode.client.AuditQuery;
 import org.botnode.client.KeyRequest;
+import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
 import org.botnode.client.RotationRequest;
 import org.botnode.client.TenantView;
@@ -85,8 +86,7 @@ class FreshMachineIT {
             assertThat(audited(client, "restore")).isEqualTo(1);
             // It backs itself up as before, into the same place.
             var next = backup(client);
-            assertThat(client.backups().all().backups()).singleElement().extracting("id", "state")
-                    .containsExactly(next, "verified");
+            assertThat(client.backups().all().backups().getFirst()).extracting("id", "state").containsExactly(next, "verified");
         }
         try (var node = lost.start(fresh); var client = node.client()) {
             assertThat(audited(client, "restore")).as("told once").isEqualTo(1);
@@ -199,6 +199,29 @@ class FreshMachineIT {
             assertThat(client.erasures()).extracting(receipt -> receipt.tenantId()).containsExactly(id);
             assertThat(node.call("GET", "/api/v1/tenants/acme", key).statusCode()).isIn(401, 403);
             assertThat(say(client, "globex", "g-1", "still here").replies()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void erasedUserStaysErased() throws Exception {
+        String recoveryKey;
+        try (var node = lost.start(); var client = node.client()) {
+            tenant(client, "acme");
+            client.send("acme", "echo", new MessageRequest("m-1", "u-1", SAID));
+            client.send("acme", "echo", new MessageRequest("m-1", "u-2", "lebkuchen51"));
+            backup(client);
+            client.eraseUser("acme", "u-1", "u-1");
+            recoveryKey = client.exportRecoveryKey().recoveryKey();
+        }
+
+        lost.restore(fresh, recoveryKey);
+
+        assertThat(filesWith(fresh, SAID)).as("the backup has the user").isNotEmpty();
+        try (var node = lost.start(fresh); var client = node.client()) {
+            assertThat(filesWith(fresh, SAID)).as("gone before the node serves").isEmpty();
+            assertThat(filesWith(fresh, "lebkuchen51")).isNotEmpty();
+            assertThat(client.send("acme", "echo", new MessageRequest("m-2", "u-2", "more")).replies())
+                    .extracting(reply -> reply.text()).containsExactly("You said more");
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.botnode.client.MessageRequest;
 import org.botnode.client.ProblemException;
 import org.botnode.client.RestoreRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,29 @@ class TenantRestoreIT {
             assertThat(kept).as("it goes with the tenant").doesNotExist();
         }
         assertThat(filesWith(machine.data, SAID)).isEmpty();
+    }
+
+    @Test
+    void erasedUserStaysErasedAndTakesCopiesFromBeforeAlong() throws Exception {
+        try (var node = machine.start(); var client = node.client()) {
+            tenant(client, "acme");
+            say(client, "acme", "m-1", SAID);
+            client.send("acme", "echo", new MessageRequest("m-1", "u-2", "lebkuchen51"));
+            var backup = backup(client);
+            var before = client.backups().restore(backup, new RestoreRequest("acme", "acme"));
+            assertThat(filesWith(Path.of(before.kept().orElseThrow()), SAID)).isNotEmpty();
+            client.eraseUser("acme", "u-1", "u-1");
+            assertThat(Path.of(before.kept().orElseThrow())).as("a copy that has the user").doesNotExist();
+            assertThat(client.backups().preview(backup, "acme").erasedUsers()).isEqualTo(1);
+
+            var restored = client.backups().restore(backup, new RestoreRequest("acme", "acme"));
+
+            assertThat(restored.erasedAgain()).isEqualTo(1);
+            assertThat(filesWith(machine.data, SAID)).isEmpty();
+            assertThat(Path.of(restored.kept().orElseThrow())).as("a copy that does not").exists();
+            assertThat(client.send("acme", "echo", new MessageRequest("m-2", "u-2", "more")).replies())
+                    .extracting(reply -> reply.text()).containsExactly("You said more");
+        }
     }
 
     @Test

@@ -89,7 +89,9 @@ class ReplacedHomesTest {
         replaced.exchange(7, prepared("third"), NOW.plus(Duration.ofDays(1)));
 
         assertThat(replaced.removeOlder(NOW)).isZero();
-        assertThat(replaced.removeOlder(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(replaced.removeOlder(8, NOW.plusSeconds(1))).isZero();
+        assertThat(replaced.removeOlder(7, NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(replaced.removeOlder(NOW.plusSeconds(1))).isZero();
 
         assertThat(replaced.of(7)).singleElement().satisfies(kept -> assertThat(kept.toString()).contains("20260302"));
     }
