@@ -51,7 +51,7 @@ public final class BackupRoutes implements Routes, MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("botnode.backup.age", this, BackupRoutes::age).baseUnit("seconds")
                 .description("Since the newest backup began that was proven; nothing where there is none").register(registry);
-        gauge(registry, "botnode.backup.failures", "Backups that failed, one after the other", Backups::failures);
+        gauge(registry, "botnode.backup.failures", "Backups that failed in a row", Backups::failures);
         gauge(registry, "botnode.backup.running", "1 while one is made or checked", it -> it.lastRun()
                 .filter(BackupRunView::goesOn).isPresent() ? 1 : 0);
         gauge(registry, "botnode.backup.run.bytes", "What the last run put into the place, or read from it", it ->
