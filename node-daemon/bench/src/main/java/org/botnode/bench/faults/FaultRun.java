@@ -134,7 +134,7 @@ public final class FaultRun {
         var settings = Files.createDirectories(sandbox.resolve("settings").resolve("s" + sender));
         try (var calls = new HostileCalls(target.url(), target.key(), target.templates());
                 var wire = new HostileWire(target.url());
-                var frames = new HostileFrames(target.url(), target.key());
+                var frames = new HostileFrames(target.url(), target.key(), sender);
                 var packages = new HostilePackages(target.url(), target.key());
                 var archives = new HostileArchives(target.url(), target.key(), target.archive());
                 var settingsFile = new HostileSettings(settings)) {

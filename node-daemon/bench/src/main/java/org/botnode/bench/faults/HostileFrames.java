@@ -19,10 +19,11 @@ final class HostileFrames implements Family {
     private final String key;
     private final ChatLine line;
 
-    HostileFrames(URI node, String key) {
+    /// @param sender its number, which no other has
+    HostileFrames(URI node, String key, int sender) {
         this.node = node;
         this.key = key;
-        this.line = new ChatLine(node, opening("echo", "13"));
+        this.line = new ChatLine(node, opening("echo", "13"), "s" + sender);
     }
 
     private String opening(String bot, String version) {
