@@ -12,7 +12,8 @@ import org.botnode.client.BackupRunView;
 import org.botnode.client.Json;
 import org.botnode.daemon.control.SettingStore;
 
-/// What the node remembers of its backups, in its own database: what lies in a place tells the rest. Safe for many threads.
+/// What the node remembers of its backups, in its own database: what lies in a place tells the rest. Opening it writes nothing,
+/// so that a full disk keeps no node from starting. Safe for many threads.
 final class BackupBook {
 
     private static final String STANDING = "backup.standing";
@@ -22,6 +23,7 @@ final class BackupBook {
     private final SettingStore settings;
     private Standing standing;
     private Map<String, Proof> proofs;
+    private boolean isKept;
 
     /// @param since    when the node first thought of backups
     /// @param good     the newest backup that was proven
@@ -54,13 +56,26 @@ final class BackupBook {
 
     BackupBook(SettingStore settings, Instant now) {
         this.settings = settings;
-        this.standing = read(STANDING, Standing.class)
-                .orElseGet(() -> saved(STANDING, new Standing(now, Optional.empty(), 0, Optional.empty()), now));
+        var kept = read(STANDING, Standing.class);
+        this.isKept = kept.isPresent();
+        this.standing = kept.orElseGet(() -> new Standing(now, Optional.empty(), 0, Optional.empty()));
         this.proofs = read(PROOFS, Proofs.class).map(Proofs::byTenant).orElse(Map.of());
     }
 
     synchronized Standing standing() {
         return standing;
+    }
+
+    /// Writes down since when there is something to remember, once.
+    synchronized void keep(Instant now) {
+        if (!isKept) {
+            save(standing, now);
+        }
+    }
+
+    /// The node's end cut a run off; the next run writes that down.
+    synchronized void cutOff(BackupRunView run) {
+        standing = new Standing(standing.since, standing.good, standing.failures, Optional.of(run));
     }
 
     synchronized void began(BackupRunView run, Instant now) {
@@ -132,7 +147,10 @@ final class BackupBook {
     }
 
     private void save(Standing next, Instant now) {
-        standing = saved(STANDING, next, now);
+        // Also where it cannot be written: what failed is not tried again at once.
+        standing = next;
+        saved(STANDING, next, now);
+        isKept = true;
     }
 
     private <T> T saved(String name, T value, Instant now) {

@@ -57,9 +57,9 @@ public final class Backups implements AutoCloseable {
         this.keeper = new BackupKeeper(house, shelf, new Scratch(house.data().resolve("backup-work")), book, zone);
         this.views = new BackupViews(house, shelf, book);
         this.thread = Thread.ofVirtual().name("backup").unstarted(this::run);
-        book.standing().run().filter(BackupRunView::goesOn).ifPresent(cut -> book.ended(new BackupRunView(cut.action(),
+        book.standing().run().filter(BackupRunView::goesOn).ifPresent(cut -> book.cutOff(new BackupRunView(cut.action(),
                 cut.backup(), BackupRunView.FAILED, cut.startedAt(), Optional.of(upSince), cut.parts(), cut.partsDone(),
-                cut.copied(), cut.bytes(), List.of("The node ended in the midst.")), upSince));
+                cut.copied(), cut.bytes(), List.of("The node ended in the midst."))));
     }
 
     public void start() {
@@ -139,6 +139,7 @@ public final class Backups implements AutoCloseable {
             if (progress != null) {
                 tell(carriedOut(progress));
             }
+            book.keep(now());
             lateness().tell(house.alarm(), keeper.damaged().size());
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "backups cannot be looked after; it is tried again", failure);

@@ -19,6 +19,7 @@ import org.botnode.daemon.SmallDisk;
 import org.botnode.daemon.alert.Grade;
 import org.botnode.daemon.alert.Signal;
 import org.botnode.daemon.control.ControlCopy;
+import org.botnode.daemon.control.SettingStore;
 import org.botnode.daemon.vault.KeyOwner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -310,6 +311,16 @@ class BackupsTest {
             assertThat(rig.make().state()).isEqualTo("done");
             assertThat(rig.newest().parts()).hasSize(3);
         }
+    }
+
+    @Test
+    void nothingIsWrittenBeforeTheFirstTurnSoThatAFullDiskKeepsNoNodeFromStarting() {
+        var settings = new SettingStore(rig.database);
+        assertThat(settings.startingWith("backup.")).isEmpty();
+
+        rig.backups.turn();
+
+        assertThat(settings.startingWith("backup.")).hasSize(1);
     }
 
     @Test
