@@ -9,4 +9,6 @@ module org.botnode.console {
 
     // JavaFX starts the application by reflection.
     exports org.botnode.console to javafx.graphics;
+    // Jackson reads what the node left on this computer.
+    opens org.botnode.console to tools.jackson.databind;
 }

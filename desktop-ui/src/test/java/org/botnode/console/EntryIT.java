@@ -326,6 +326,6 @@ class EntryIT {
     }
 
     private static void until(BooleanSupplier reached) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached::getAsBoolean);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, reached::getAsBoolean);
     }
 }
