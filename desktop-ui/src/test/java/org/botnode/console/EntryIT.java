@@ -128,6 +128,8 @@ class EntryIT {
         press(KeyCode.TAB);
         press(KeyCode.TAB);
         assertThat(find("#contact-always").isFocused()).isTrue();
+        assertThat(find("#contact-always").isFocusVisible()).isTrue();
+        picture("contact-focus");
         press(KeyCode.SPACE);
 
         await("#sign-in");

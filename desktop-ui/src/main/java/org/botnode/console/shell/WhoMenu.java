@@ -47,7 +47,9 @@ final class WhoMenu extends MenuButton {
         who.end().ifPresent(end -> facts.getChildren().add(new Label(text("who.until", units.dateTime(end)))));
         facts.getStyleClass().add("who-facts");
         var told = new CustomMenuItem(facts, false);
+        // To be read, not to be pressed.
         told.setDisable(true);
+        told.getStyleClass().add("who-told");
         getItems().setAll(told, new SeparatorMenuItem(), who.leaves()
                 ? item("who-sign-out", text("who.sign-out"), Feather.LOG_OUT, signOut)
                 : item("who-sign-in", text("who.sign-in"), Feather.LOG_IN, signIn));
