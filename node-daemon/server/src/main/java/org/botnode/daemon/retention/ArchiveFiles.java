@@ -1,33 +1,23 @@
 package org.botnode.daemon.retention;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
 import org.botnode.daemon.store.StoreProblem;
 import org.botnode.daemon.vault.KeyOwner;
-import org.botnode.daemon.vault.Opening;
 import org.botnode.daemon.vault.Vault;
 
 /// The files of one tenant's archive: `archive/YYYY-MM/…` of its directory, each compressed and sealed by the tenant's key.
@@ -40,16 +30,14 @@ final class ArchiveFiles {
     private static final String ASIDE = ".part";
 
     private final Path home;
-    private final KeyOwner owner;
-    private final Vault vault;
+    private final PartSealing sealing;
     private final Consumer<String> steps;
 
     /// @param home  the tenant's directory, which is never made here
     /// @param steps is told each durable step when it is made
     ArchiveFiles(Path home, long tenant, Vault vault, Consumer<String> steps) {
         this.home = home;
-        this.owner = KeyOwner.ofTenant(tenant);
-        this.vault = vault;
+        this.sealing = new PartSealing(KeyOwner.ofTenant(tenant), vault);
         this.steps = steps;
     }
 
@@ -114,9 +102,11 @@ final class ArchiveFiles {
             var folder = made(made(home.resolve(FOLDER), home).resolve(part.month().toString()), home.resolve(FOLDER));
             var aside = folder.resolve(part.file() + ASIDE);
             try {
-                seal(part, lines, aside);
+                sealing.seal(part, lines, aside);
                 steps.accept("sealed");
-                verify(part, lines, aside);
+                if (!sealing.holds(part, lines, aside)) {
+                    throw unsound(part, null);
+                }
                 steps.accept("verified");
                 Files.move(aside, folder.resolve(part.file()), StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
@@ -145,7 +135,7 @@ final class ArchiveFiles {
 
     /// A part's lines, opened; the caller closes.
     InputStream lines(PartName part) throws IOException {
-        return opened(part, path(part));
+        return sealing.opened(part, path(part));
     }
 
     /// Puts a part, still sealed, at its place in another folder; it stays there whatever becomes of it here.
@@ -169,44 +159,6 @@ final class ArchiveFiles {
             // It has gone with its tenant.
         } catch (IOException failure) {
             throw StoreProblem.notWritten("The archive", failure);
-        }
-    }
-
-    private void seal(PartName part, byte[] lines, Path to) throws IOException {
-        try (var out = Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-                OutputStream sealed = vault.sealing(owner, part.purpose(), out);
-                var packed = new Packed(sealed)) {
-            packed.write(lines);
-        }
-        try (var channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private void verify(PartName part, byte[] lines, Path from) throws IOException {
-        var digest = digest();
-        try (var in = opened(part, from)) {
-            var buffer = new byte[1 << 16];
-            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        if (!MessageDigest.isEqual(digest.digest(), digest().digest(lines))) {
-            throw unsound(part, null);
-        }
-        PartContent.read(new ByteArrayInputStream(lines));
-    }
-
-    private InputStream opened(PartName part, Path file) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            Opening opening = vault.opening(owner, part.purpose(), in);
-            return new GZIPInputStream(opening.required("The part " + part.stem() + " of the archive of " + part.month()),
-                    1 << 16);
-        } catch (IOException | RuntimeException failure) {
-            in.close();
-            throw failure;
         }
     }
 
@@ -259,14 +211,6 @@ final class ArchiveFiles {
         }
     }
 
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     private static NodeException unreadable(IOException failure) {
         return new NodeException(ProblemKind.UNAVAILABLE, "The archive cannot be read.", "See that the data directory can be "
                 + "read.", failure);
@@ -275,13 +219,5 @@ final class ArchiveFiles {
     private static NodeException unsound(PartName part, Exception cause) {
         return new NodeException(ProblemKind.UNAVAILABLE, "The part " + part.stem() + " of the archive of " + part.month()
                 + " cannot be read.", "Take its file from a backup. Nothing was removed.", cause);
-    }
-
-    /// GZIP at the best rate: what is written once and read seldom.
-    private static final class Packed extends GZIPOutputStream {
-        Packed(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_COMPRESSION);
-        }
     }
 }

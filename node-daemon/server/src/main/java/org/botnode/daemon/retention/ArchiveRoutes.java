@@ -87,8 +87,7 @@ final class ArchiveRoutes implements Routes {
                 month.getValue().stream().mapToLong(files::bytes).sum(),
                 at(month.getValue().stream().mapToLong(PartName::first).min().orElseThrow()),
                 at(month.getValue().stream().mapToLong(PartName::last).max().orElseThrow()),
-                Optional.ofNullable(settings.get(Retention.HELD + month.getKey())).map(until ->
-                        Instant.ofEpochMilli(Long.parseLong(until))).filter(clock.instant()::isBefore))).toList();
+                Retention.until(settings.get(Retention.HELD + month.getKey())).filter(clock.instant()::isBefore))).toList();
     }
 
     private static Instant at(long id) {

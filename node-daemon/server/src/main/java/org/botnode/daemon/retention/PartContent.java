@@ -19,9 +19,9 @@ import org.botnode.client.JsonException;
 final class PartContent {
 
     /// As many messages as one part has at most,
-    static final int ROWS = 20_000;
+    static final int ROWS = 10_000;
     /// and bytes of text, about; one message more may come above it.
-    static final long BYTES = 8L << 20;
+    static final long BYTES = 4L << 20;
 
     private final SortedMap<Long, ArchivedSession> sessions = new TreeMap<>();
     private final SortedMap<Long, ArchivedMessage> messages = new TreeMap<>();

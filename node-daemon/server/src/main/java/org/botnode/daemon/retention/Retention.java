@@ -25,6 +25,7 @@ final class Retention {
 
     /// What begins the names of settings that say until when a restored month stays.
     static final String HELD = "archive.restored.";
+    private static final String HELD_MONTH = "archive\\.restored\\.2[0-9]{3}-(0[1-9]|1[0-2])";
 
     private final RetentionConfig config;
     private final TenantStores stores;
@@ -100,12 +101,18 @@ final class Retention {
 
     static Set<YearMonth> held(TenantReader reader, Instant now) {
         var held = new HashSet<YearMonth>();
-        reader.settings().all().forEach((name, until) -> {
-            if (name.startsWith(HELD) && now.toEpochMilli() < Long.parseLong(until)) {
+        reader.settings().all().forEach((name, value) -> {
+            if (name.matches(HELD_MONTH) && until(value).filter(now::isBefore).isPresent()) {
                 held.add(YearMonth.parse(name.substring(HELD.length())));
             }
         });
         return held;
+    }
+
+    /// Until when a month stays, as a setting says it; nothing where that is no time, as in a file that came from elsewhere.
+    static Optional<Instant> until(String setting) {
+        return Optional.ofNullable(setting).filter(it -> it.matches("[0-9]{1,15}"))
+                .map(it -> Instant.ofEpochMilli(Long.parseLong(it)));
     }
 
     private static long removeMonths(ArchiveFiles files, Optional<Instant> before) {

@@ -16,12 +16,15 @@ import java.util.Optional;
 import org.botnode.client.ArchiveMessage;
 import org.botnode.client.ArchiveQuery;
 import org.botnode.client.ArchiveRestoreRequest;
+import org.botnode.client.AuditQuery;
+import org.botnode.client.BackupRunView;
 import org.botnode.client.ConversationMessage;
 import org.botnode.client.MessageRequest;
 import org.botnode.client.NodeClient;
 import org.botnode.client.ProblemException;
 import org.botnode.client.RetentionChange;
 import org.botnode.daemon.RunningNode;
+import org.botnode.daemon.ShiftedClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +121,44 @@ class RetentionIT {
             assertThatThrownBy(() -> client.restoreArchive(DEMO, new ArchiveRestoreRequest("2024-01", Optional.empty())))
                     .isInstanceOf(ProblemException.class);
         }
+    }
+
+    @Test
+    void whatAProvenBackupHoldsIsArchivedAndTold() throws Exception {
+        var clock = new ShiftedClock();
+        try (var node = RunningNode.on(directory.resolve("a"), Map.of(), clock).furnished(); var client = node.client()) {
+            var session = client.send(DEMO, "reception", new MessageRequest("m-1", "ann", "hello there")).session();
+            var said = texts(client, session);
+            var today = LocalDate.now(ZoneOffset.UTC);
+            assertThat(client.runRetention(DEMO).didNothing()).isTrue();
+            clock.step(Duration.ofDays(200));
+            assertThat(client.runRetention(DEMO).messages()).isZero();
+            backup(client);
+            assertThat(client.retention(DEMO).next().waitsFor()).isEmpty();
+            assertThat(client.retention(DEMO).next().months().values()).containsExactly((long) said.size());
+
+            var run = client.runRetention(DEMO);
+
+            assertThat(run.archived()).isEqualTo(said.size());
+            assertThat(run.messages()).isEqualTo(said.size());
+            assertThat(texts(client, session)).isEmpty();
+            assertThat(client.searchArchive(DEMO, HELLO).messages()).extracting(ArchiveMessage::text).contains("hello there");
+            assertThat(client.days(DEMO, today.minusDays(1), today.plusDays(1))).hasSize(1);
+            assertThat(client.retention(DEMO).last().orElseThrow().archived()).isEqualTo(said.size());
+            assertThat(client.audit(new AuditQuery(Optional.of(DEMO), Optional.of("the node"), Optional.of("retention"),
+                    Optional.empty(), Optional.empty(), Optional.empty(), 10)).entries()).first()
+                    .satisfies(entry -> assertThat(entry.subject()).contains("archived=" + said.size()).doesNotContain("hello"));
+            assertThat(node.call("GET", "/metrics", node.key()).body()).contains("botnode_retention_archived_total "
+                    + said.size());
+        }
+    }
+
+    private static void backup(NodeClient client) {
+        client.backups().create();
+        while (client.backups().all().run().filter(BackupRunView::goesOn).isPresent()) {
+            Thread.onSpinWait();
+        }
+        assertThat(client.backups().all().run().orElseThrow().state()).isEqualTo(BackupRunView.DONE);
     }
 
     private static List<String> texts(NodeClient client, String session) {
