@@ -1,7 +1,10 @@
 package org.botnode.daemon.place;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -14,6 +17,10 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 /// which a starting node has other use for. Safe for many threads.
 final class S3Access implements AutoCloseable {
 
+    /// What the library and Java's connections tell in detail shows who asked, and how the question was signed. Held here,
+    /// since loggers that nobody holds forget their level.
+    private static final List<Logger> TALKATIVE = List.of(Logger.getLogger("software.amazon.awssdk"),
+            Logger.getLogger("sun.net.www.protocol.http"));
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /// Without a byte from the store.
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -51,6 +58,7 @@ final class S3Access implements AutoCloseable {
     }
 
     private S3Client made() {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
         var http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE);
         config.certificate().ifPresent(file -> {
             var trusted = S3Trust.of(file);

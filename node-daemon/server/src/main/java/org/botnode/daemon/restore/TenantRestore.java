@@ -1,5 +1,7 @@
 package org.botnode.daemon.restore;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import org.botnode.daemon.vault.Vault;
 /// One restore at a time; a call blocks as long as the backup takes to come in and to be checked. Safe for many threads.
 public final class TenantRestore {
 
+    private static final Logger LOG = System.getLogger(TenantRestore.class.getName());
     /// How long what was replaced is kept.
     static final Duration KEPT = Duration.ofDays(30);
 
@@ -54,8 +57,13 @@ public final class TenantRestore {
         this.house = house;
         this.unfinished = unfinished;
         this.clock = clock;
-        Workshop.remove(house.work);
-        house.stores.replaced().removeOlder(now().minus(KEPT));
+        try {
+            Workshop.remove(house.work);
+            house.stores.replaced().removeOlder(now().minus(KEPT));
+        } catch (NodeException | StoreException left) {
+            // No reason not to serve.
+            LOG.log(Level.WARNING, "what restores left cannot be removed; the next one tries again", left);
+        }
     }
 
     /// A part of a backup, with the tenant whose it is, where there is one now.

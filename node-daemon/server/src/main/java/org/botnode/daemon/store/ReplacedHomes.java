@@ -1,6 +1,8 @@
 package org.botnode.daemon.store;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 /// tenants'. They are as readable as a tenant's own, so they go with the tenant. Safe for many threads.
 public final class ReplacedHomes {
 
+    private static final Logger LOG = System.getLogger(ReplacedHomes.class.getName());
     private static final String DIRECTORY = ".replaced";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS");
 
@@ -70,7 +73,7 @@ public final class ReplacedHomes {
         }
     }
 
-    /// Undoes what a crash cut off between the two steps of an exchange.
+    /// Undoes what a crash cut off between the two steps of an exchange; where that fails, the other tenants are served.
     void bringBack() {
         for (var tenant : children(root())) {
             var home = homes.directory().resolve(tenant.getFileName());
@@ -80,7 +83,8 @@ public final class ReplacedHomes {
                     Files.move(kept.getLast(), home, StandardCopyOption.ATOMIC_MOVE);
                     TenantHomes.force(homes.directory());
                 } catch (IOException e) {
-                    throw StoreException.of("bring the directory of tenant " + tenant.getFileName() + " back", e);
+                    LOG.log(Level.ERROR, "tenant " + tenant.getFileName() + " has no directory, and the one before a restore "
+                            + "cannot be brought back from " + kept.getLast() + ": move it there by hand", e);
                 }
             }
         }

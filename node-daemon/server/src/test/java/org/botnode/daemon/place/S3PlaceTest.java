@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.botnode.daemon.NodeException;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.domain.MultipartPart;
@@ -166,6 +171,42 @@ class S3PlaceTest extends PlaceContract {
         place.put("a", new byte[1]);
 
         assertThat(place.list("")).hasSize(1);
+    }
+
+    @Test
+    void mostTalkativeLogTellsNothingOfThem() throws IOException {
+        var root = Logger.getLogger("");
+        var level = root.getLevel();
+        var caller = Thread.currentThread().threadId();
+        var told = new StringBuffer();
+        var ear = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                // What the test's own server says on its threads is its matter.
+                if (line.getLongThreadID() == caller) {
+                    told.append(line.getLoggerName()).append(' ').append(line.getMessage())
+                            .append(Arrays.toString(line.getParameters())).append('\n');
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        root.addHandler(ear);
+        try {
+            root.setLevel(Level.ALL);
+            place().put("a", file(new byte[10]));
+            assertThat(place().small("a", 10)).isPresent();
+        } finally {
+            root.setLevel(level);
+            root.removeHandler(ear);
+        }
+
+        assertThat(told.toString()).isNotEmpty().doesNotContain(S3Server.SECRET).doesNotContain(S3Server.ID)
+                .doesNotContain("Signature=");
     }
 
     @Test

@@ -11,11 +11,14 @@ import static org.botnode.daemon.restore.LostMachine.tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.botnode.client.MessageRequest;
 import org.botnode.client.ProblemException;
 import org.botnode.client.RestoreRequest;
+import org.botnode.daemon.control.ControlDatabase;
+import org.botnode.daemon.control.SettingStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +102,35 @@ class TenantRestoreIT {
             assertThat(Path.of(restored.kept().orElseThrow())).as("a copy that does not").exists();
             assertThat(client.send("acme", "echo", new MessageRequest("m-2", "u-2", "more")).replies())
                     .extracting(reply -> reply.text()).containsExactly("You said more");
+        }
+    }
+
+    @Test
+    void nodeThatDiedBeforeItLookedWhoWasErasedLooksAtItsNextStart() throws Exception {
+        String id;
+        try (var node = machine.start(); var client = node.client()) {
+            tenant(client, "acme");
+            say(client, "acme", "m-1", SAID);
+            id = client.tenants().getFirst().id();
+        }
+        var home = machine.data.resolve("tenants").resolve(id);
+        var before = Files.readAllBytes(home.resolve("tenant.db"));
+        try (var node = machine.start(); var client = node.client()) {
+            client.eraseUser("acme", "u-1", "u-1");
+        }
+        assertThat(filesWith(machine.data, SAID)).isEmpty();
+        // As a restore leaves it that is killed after it has put what came back in its place.
+        Files.write(home.resolve("tenant.db"), before);
+        try (var database = ControlDatabase.open(machine.data)) {
+            new Unfinished(new SettingStore(database)).noteTenant(Long.parseLong(id), "20260101-000000-000", Instant.EPOCH);
+        }
+
+        try (var node = machine.start(); var client = node.client()) {
+            assertThat(filesWith(machine.data, SAID)).isEmpty();
+            assertThat(say(client, "acme", "m-2", "hello").replies()).isNotEmpty();
+        }
+        try (var database = ControlDatabase.open(machine.data)) {
+            assertThat(new SettingStore(database).startingWith("restore.unfinished.")).isEmpty();
         }
     }
 
