@@ -38,7 +38,7 @@ module org.botnode.daemon {
     requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.services.s3;
     // Jackson reads and writes what stands beside a message's text, what a bot's row keeps, the web chat's frames,
-    // a tenant's health, the keyring, what backups say of themselves.
+    // a tenant's health, the keyring, what backups say of themselves, what an upgrade puts aside.
     opens org.botnode.daemon.backup to tools.jackson.databind;
     opens org.botnode.daemon.bot to tools.jackson.databind;
     opens org.botnode.daemon.channel.web to tools.jackson.databind;
@@ -46,6 +46,7 @@ module org.botnode.daemon {
     opens org.botnode.daemon.retention to tools.jackson.databind;
     opens org.botnode.daemon.store to tools.jackson.databind;
     opens org.botnode.daemon.trial to tools.jackson.databind;
+    opens org.botnode.daemon.upgrade to tools.jackson.databind;
     opens org.botnode.daemon.vault to tools.jackson.databind;
     opens org.botnode.daemon.command to info.picocli, tools.jackson.databind;
     exports org.botnode.daemon to org.botnode.bench;

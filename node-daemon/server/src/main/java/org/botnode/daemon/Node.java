@@ -90,6 +90,7 @@ import org.botnode.daemon.tenant.TenantSeries;
 import org.botnode.daemon.tenant.TenantStoreRoutes;
 import org.botnode.daemon.tenant.Tenants;
 import org.botnode.daemon.transfer.TransferRoutes;
+import org.botnode.daemon.upgrade.Upgrade;
 import org.botnode.daemon.vault.RecoveryDesk;
 import org.botnode.daemon.vault.Vault;
 import org.botnode.daemon.vault.VaultRoutes;
@@ -145,6 +146,7 @@ public final class Node implements AutoCloseable {
 
     private static Node start(Opened opened, Path data, NodeConfig config, Terminal terminal, InstantSource clock) {
         opened.add(DirectoryLock.take(data));
+        Upgrade.refuseHalfDone(data);
         NodeRestore.finish(data);
         // A first look at the machine goes on beside the opening of the database; the slow sensors have their turn later.
         var first = FirstPlan.begin(data, config, clock);

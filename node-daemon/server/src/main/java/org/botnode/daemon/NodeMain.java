@@ -1,7 +1,9 @@
 package org.botnode.daemon;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.botnode.daemon.upgrade.Upgrade;
 
 /// Runs a node in the foreground until the process is told to stop.
 public final class NodeMain {
@@ -32,8 +34,25 @@ public final class NodeMain {
         if (!options.headless() && ConsoleWindow.isPossible(System.getenv(), System.getProperty("os.name"))) {
             ConsoleWindow.open(options.data());
         }
+        if (System.getProperty(Upgrade.GATE) != null) {
+            endWithInput();
+        }
         // Until a signal ends the process; the hook above closes the node.
         new CountDownLatch(1).await();
+    }
+
+    /// A node that an upgrade starts ends with that, however it ends.
+    private static void endWithInput() {
+        Thread.ofPlatform().name("gate").daemon().start(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // Until whoever holds the other end closes it.
+                }
+            } catch (IOException gone) {
+                // The same.
+            }
+            System.exit(0);
+        });
     }
 
     private static void fail(String sentence, int status) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "botnode", description = "Hosts an organisation's chat bots on a computer of its own.",
         subcommands = {UpCommand.class, ConsoleCommand.class, ProbeCommand.class, TenantCommand.class, BotCommand.class,
             KeyCommand.class, AccountCommand.class, SignInCommand.class, SignOutCommand.class, KeysCommand.class,
-            RecoveryCommand.class, BackupCommand.class, AlertCommand.class, AuditCommand.class, DoctorCommand.class, BenchCommand.class},
+            RecoveryCommand.class, BackupCommand.class, AlertCommand.class, AuditCommand.class, DoctorCommand.class,
+            UpgradeCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true, version = "BotNode " + Version.TEXT, synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Help on one command: botnode COMMAND --help"})
 public final class BotNodeMain {

@@ -19,6 +19,7 @@ import org.botnode.daemon.doctor.DirectoryChecks;
 import org.botnode.daemon.doctor.Doctor;
 import org.botnode.daemon.doctor.Finding;
 import org.botnode.daemon.doctor.Verdict;
+import org.botnode.daemon.upgrade.UpgradeCheck;
 import org.botnode.probe.HardwareProbe;
 import org.botnode.probe.Host;
 import picocli.CommandLine;
@@ -91,6 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "Start it with botnode up; what follows could be looked at without it.")));
         checks.add(new Check("configuration", "the owner's settings", () -> configuration(data)));
         if (Files.isDirectory(data)) {
+            checks.add(UpgradeCheck.of(data));
             checks.addAll(DirectoryChecks.of(data, Host.live(),
                     () -> new HardwareProbe(data, Map.of(), InstantSource.system()).quick().disk()));
         }

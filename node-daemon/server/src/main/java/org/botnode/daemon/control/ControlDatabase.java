@@ -41,6 +41,20 @@ public final class ControlDatabase implements AutoCloseable {
         }
     }
 
+    /// The last step of the schema that a database has behind it, without taking any. The engine changes the file.
+    public static int schema(Path directory) {
+        try (Connection connection = session(directory); var statement = connection.createStatement()) {
+            return ControlMigrations.found(statement);
+        } catch (SQLException e) {
+            throw failed("look into the node's database", e);
+        }
+    }
+
+    /// The step that this version brings a database to.
+    public static int newestSchema() {
+        return ControlMigrations.newest();
+    }
+
     private static Connection connect(Path dataDirectory) throws SQLException {
         Connection connection = session(dataDirectory);
         try {

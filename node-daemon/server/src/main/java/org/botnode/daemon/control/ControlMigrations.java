@@ -29,7 +29,7 @@ final class ControlMigrations {
     static void bringUpToDate(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY)");
-            int found = newest(statement);
+            int found = found(statement);
             if (found > STEPS.size()) {
                 throw new NodeException(ProblemKind.UNAVAILABLE,
                         "the node's database has schema " + found + ", newer than " + STEPS.size(),
@@ -45,7 +45,8 @@ final class ControlMigrations {
         }
     }
 
-    private static int newest(Statement statement) throws SQLException {
+    /// The last step that a database has behind it.
+    static int found(Statement statement) throws SQLException {
         try (var rows = statement.executeQuery("SELECT max(number) FROM schema_step")) {
             rows.next();
             return rows.getInt(1);

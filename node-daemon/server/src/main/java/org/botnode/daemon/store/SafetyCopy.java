@@ -77,7 +77,8 @@ record SafetyCopy(Path file) {
         return sibling(".before-migration.tmp");
     }
 
-    private Path returning() {
+    /// The copy on its way back.
+    Path returning() {
         return sibling(".put-back");
     }
 
