@@ -35,7 +35,6 @@ import org.botnode.daemon.control.AlertStore;
 import org.botnode.daemon.control.ApiKeyStore;
 import org.botnode.daemon.control.AuditStore;
 import org.botnode.daemon.control.ControlDatabase;
-import org.botnode.daemon.control.DirectoryLock;
 import org.botnode.daemon.control.NodeIdentityStore;
 import org.botnode.daemon.control.SettingStore;
 import org.botnode.daemon.control.TenantRegister;
@@ -44,6 +43,7 @@ import org.botnode.daemon.conversation.ConversationRoutes;
 import org.botnode.daemon.conversation.Intake;
 import org.botnode.daemon.conversation.TenantBotLog;
 import org.botnode.daemon.conversation.Transcripts;
+import org.botnode.daemon.doctor.BackupChecks;
 import org.botnode.daemon.doctor.DirectoryChecks;
 import org.botnode.daemon.doctor.Doctor;
 import org.botnode.daemon.doctor.DoctorRoutes;
@@ -52,6 +52,7 @@ import org.botnode.daemon.doctor.NodeChecks;
 import org.botnode.daemon.doctor.Scrapes;
 import org.botnode.daemon.doctor.SystemChecks;
 import org.botnode.daemon.http.HttpConfig;
+import org.botnode.daemon.erasure.BackupCopies;
 import org.botnode.daemon.erasure.BotLogLines;
 import org.botnode.daemon.erasure.ErasureRoutes;
 import org.botnode.daemon.erasure.ErasureWatch;
@@ -145,7 +146,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static Node start(Opened opened, Path data, NodeConfig config, Terminal terminal, InstantSource clock) {
-        opened.add(DirectoryLock.take(data));
+        opened.add(Upgrade.lock(data));
         Upgrade.refuseHalfDone(data);
         NodeRestore.finish(data);
         // A first look at the machine goes on beside the opening of the database; the slow sensors have their turn later.
@@ -217,7 +218,8 @@ public final class Node implements AutoCloseable {
 
         // One person, out of all of these.
         var userErasure = new UserErasure(new UserErasure.Parts(tenants, stores, vault, audits, settings, intake,
-                List.of(new BotLogLines(botLogs, stores), retention.erasing(), new ReplacedCopies(stores, vault))), clock);
+                List.of(new BotLogLines(botLogs, stores), retention.erasing(), new ReplacedCopies(stores, vault),
+                        new BackupCopies(backups::goneBy, clock, ZoneId.systemDefault()))), clock);
         userErasure.finish();
 
         // What comes back from backups, without whom was erased since.
@@ -241,6 +243,7 @@ public final class Node implements AutoCloseable {
                 DirectoryChecks.of(data, Host.live(), () -> first.probe().quick().disk()),
                 SystemChecks.of(Host.live(), config.http().maxConnections(), () -> tenants.all().size()),
                 KeyChecks.of(keys::view, () -> certificate.map(NodeCertificate::end), clock),
+                BackupChecks.of(backups::view, backups::create, clock),
                 NodeChecks.of(stores, config.alerts(), new AlertStore(database)::standing, trail, scrapes, clock))
                 .flatMap(List::stream).toList();
         var routes = RouteTable.of(List.of(

@@ -106,7 +106,7 @@ public final class Backups implements AutoCloseable {
     }
 
     /// Has a backup made, now.
-    BackupRunView create() {
+    public BackupRunView create() {
         return begun(new Progress(CREATE, nextId(), now()));
     }
 

@@ -50,11 +50,6 @@ public final class ControlDatabase implements AutoCloseable {
         }
     }
 
-    /// The step that this version brings a database to.
-    public static int newestSchema() {
-        return ControlMigrations.newest();
-    }
-
     private static Connection connect(Path dataDirectory) throws SQLException {
         Connection connection = session(dataDirectory);
         try {

@@ -32,7 +32,7 @@ class DoctorIT {
                     DoctorFinding::verdict));
             assertThat(verdicts).containsKeys("configuration", "rights", "first_token", "space", "place", "clock",
                     "open_files", "service", "migrations", "tenants", "alerts", "alert_receiver", "monitoring", "audit",
-                    "key_copy", "recovery_key", "disk_encryption", "certificate");
+                    "key_copy", "recovery_key", "disk_encryption", "certificate", "backups", "backup_proof");
             assertThat(verdicts).containsEntry("audit", "ok").containsEntry("migrations", "ok")
                     .containsEntry("tenants", "ok").containsEntry("key_copy", "warning")
                     .containsEntry("recovery_key", "warning").containsEntry("certificate", "ok").containsEntry("alert_receiver", "warning")
