@@ -28,8 +28,7 @@ final class ArchiveErasing implements ErasingPlace {
             for (var part : files.parts()) {
                 locks.goOn(tenant.id());
                 var content = files.read(part);
-                var rest = content.only(message -> !content.session(message).isOf(user.id(), user.account(),
-                        user.externalId()));
+                var rest = content.only(message -> !isOf(user, content.session(message)));
                 int gone = content.messages().size() - rest.messages().size();
                 if (gone > 0) {
                     replace(files, part, rest);
@@ -41,6 +40,15 @@ final class ArchiveErasing implements ErasingPlace {
                     List.of(messages + " archived messages, by writing " + parts + " files of the archive anew"),
                     List.of("botnode tenant archive search " + tenant.slug() + " --user with the name that was erased finds nothing"));
         });
+    }
+
+    /// What a part holds of a user.
+    static PartContent of(EndUser user, PartContent content) {
+        return content.only(message -> isOf(user, content.session(message)));
+    }
+
+    private static boolean isOf(EndUser user, ArchivedSession session) {
+        return session.isOf(user.id(), user.account(), user.externalId());
     }
 
     private static void replace(ArchiveFiles files, PartName part, PartContent rest) {

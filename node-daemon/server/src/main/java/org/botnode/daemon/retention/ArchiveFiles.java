@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,6 +62,11 @@ final class ArchiveFiles {
         } catch (IOException failure) {
             throw unreadable(failure);
         }
+    }
+
+    /// The revision of a part that counts now; nothing where it is gone.
+    Optional<PartName> of(PartName part) {
+        return parts(part.month()).stream().filter(it -> it.part() == part.part()).findFirst();
     }
 
     /// Removes what crashes left: parts that were never finished, and those that a newer revision stands in for.

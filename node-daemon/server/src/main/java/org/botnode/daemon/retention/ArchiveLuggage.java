@@ -3,11 +3,13 @@ package org.botnode.daemon.retention;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.botnode.daemon.store.EndUser;
 import org.botnode.daemon.store.Snowflakes;
 import org.botnode.daemon.store.StoreProblem;
 import org.botnode.daemon.transfer.Luggage;
@@ -54,6 +56,21 @@ final class ArchiveLuggage implements Luggage {
     @Override
     public InputStream open(long tenant, Path folder, String name) throws IOException {
         return in(tenant, folder).lines(part(name).orElseThrow());
+    }
+
+    @Override
+    public long write(long tenant, EndUser user, OutputStream out) throws IOException {
+        var files = archives.apply(tenant);
+        var messages = 0L;
+        for (var part : locks.alone(tenant, files::parts)) {
+            // One by one: whoever archives or erases has its turn in between.
+            var content = locks.alone(tenant, () -> files.of(part).map(standing -> ArchiveErasing.of(user, files.read(standing))));
+            if (content.isPresent()) {
+                out.write(content.get().lines());
+                messages += content.get().messages().size();
+            }
+        }
+        return messages;
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.botnode.daemon.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.botnode.daemon.store.EndUser;
 
 /// What a tenant keeps beside its database and takes along: files that are sealed here, open in an archive, and sealed anew
 /// where they arrive. Calls may come from many threads and block.
@@ -22,6 +24,11 @@ public interface Luggage {
         }
 
         @Override
+        public long write(long tenant, EndUser user, OutputStream out) {
+            return 0;
+        }
+
+        @Override
         public boolean knows(String name) {
             return false;
         }
@@ -37,6 +44,10 @@ public interface Luggage {
 
     /// One of these entries, opened; the caller closes it.
     InputStream open(long tenant, Path folder, String name) throws IOException;
+
+    /// Writes what there is of one user, opened, as JSON Lines, and answers how many messages that were. What left the database
+    /// before it was called is in it.
+    long write(long tenant, EndUser user, OutputStream out) throws IOException;
 
     /// Whether it makes entries of that name. No other name reaches [#take].
     boolean knows(String name);

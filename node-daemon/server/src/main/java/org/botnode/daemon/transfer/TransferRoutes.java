@@ -57,7 +57,7 @@ public final class TransferRoutes implements Routes {
         this.config = config;
         var staging = new Staging(directory);
         this.export = new TenantExport(stores, staging, node, clock, luggage);
-        this.users = new UserExport(stores, staging, node, clock);
+        this.users = new UserExport(stores, staging, node, clock, luggage);
         this.imports = new TenantImport(tenants, stores, staging, luggage);
         this.clock = clock;
         this.events = events;

@@ -29,17 +29,22 @@ import org.botnode.daemon.store.UserRows;
 final class UserExport {
 
     private static final String FILE = "user.zip";
+    private static final String ARCHIVED = "archived.jsonl";
+    /// What the archive of old messages has of the user.
+    private static final String ARCHIVE = "archive/messages.jsonl";
 
     private final TenantStores stores;
     private final Staging staging;
     private final TransferManifest.Source node;
     private final InstantSource clock;
+    private final Luggage luggage;
 
-    UserExport(TenantStores stores, Staging staging, TransferManifest.Source node, InstantSource clock) {
+    UserExport(TenantStores stores, Staging staging, TransferManifest.Source node, InstantSource clock, Luggage luggage) {
         this.stores = stores;
         this.staging = staging;
         this.node = node;
         this.clock = clock;
+        this.luggage = luggage;
     }
 
     /// @param named the user's id, or as a channel account names them
@@ -47,16 +52,17 @@ final class UserExport {
     void write(Tenant tenant, String named, Consumer<EndUser> found, TenantExport.Target target) throws IOException {
         try (var stage = staging.open("user")) {
             Path file = stage.file(FILE);
-            stores.readLong(tenant.id(), reader -> {
-                try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                ArchiveWriter archive = new ArchiveWriter(out);
+                Read read = stores.readLong(tenant.id(), reader -> {
                     EndUser user = KnownUsers.required(reader, named);
                     found.accept(user);
-                    write(tenant, reader, user, new ArchiveWriter(out));
-                    return file;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+                    return read(reader, user, archive);
+                });
+                // After the rows: what moves into the archive meanwhile is in both, and never in neither.
+                archived(tenant, read.user, stage.file(ARCHIVED), archive);
+                finish(tenant, read, archive);
+            }
             try (OutputStream out = target.open()) {
                 Files.copy(file, out);
             }
@@ -65,8 +71,19 @@ final class UserExport {
         }
     }
 
-    private void write(Tenant tenant, TenantReader reader, EndUser user, ArchiveWriter archive) throws IOException {
-        Instant at = Instant.ofEpochMilli(clock.millis());
+    /// What was read in one view.
+    private record Read(EndUser user, int schema, Instant at, Map<String, Long> counts) {}
+
+    private Read read(TenantReader reader, EndUser user, ArchiveWriter archive) {
+        try {
+            Instant at = Instant.ofEpochMilli(clock.millis());
+            return new Read(user, reader.schema(), at, rows(reader, user, archive));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Long> rows(TenantReader reader, EndUser user, ArchiveWriter archive) throws IOException {
         UserRows rows = UserRows.of(reader, user);
         Map<Long, String> bots = reader.bots().all().stream().collect(Collectors.toMap(Bot::id, Bot::slug));
         archive.add(RowsSchema.FILE, out -> out.write(Json.bytes(RowsSchema.of(rows.tables(), bots))));
@@ -78,8 +95,23 @@ final class UserExport {
                 counts.put(part.table().name(), json.count());
             });
         }
+        return counts;
+    }
+
+    private void archived(Tenant tenant, EndUser user, Path aside, ArchiveWriter archive) throws IOException {
+        long messages;
+        try (OutputStream out = Files.newOutputStream(aside)) {
+            messages = luggage.write(tenant.id(), user, out);
+        }
+        if (messages > 0) {
+            archive.add(ARCHIVE, out -> Files.copy(aside, out));
+        }
+    }
+
+    private void finish(Tenant tenant, Read read, ArchiveWriter archive) throws IOException {
+        EndUser user = read.user;
         archive.finish(entries -> new TransferManifest(TransferManifest.FORMAT, TransferManifest.USER, node,
                 TenantExport.subject(tenant), Optional.of(new TransferManifest.User(Long.toString(user.id()),
-                        user.account(), user.externalId())), reader.schema(), at, Map.of(), counts, entries));
+                        user.account(), user.externalId())), read.schema, read.at, Map.of(), read.counts, entries));
     }
 }

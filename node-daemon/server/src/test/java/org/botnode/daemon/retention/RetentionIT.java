@@ -3,6 +3,10 @@ package org.botnode.daemon.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipInputStream;
 import org.botnode.client.ArchiveMessage;
 import org.botnode.client.ArchiveQuery;
 import org.botnode.client.ArchiveRestoreRequest;
@@ -104,6 +109,8 @@ class RetentionIT {
             });
             assertThat(texts(client, session)).isEmpty();
             client.exportTenant(DEMO, out);
+            assertThat(archivedLines(client, "ann")).as("the session and what was said in it").hasSize(said.size() + 1)
+                    .anySatisfy(line -> assertThat(line).contains("hello there"));
         }
 
         var to = directory.resolve("to");
@@ -172,5 +179,18 @@ class RetentionIT {
     private static String period(NodeClient client, String name) {
         return client.retention(DEMO).periods().stream().filter(it -> it.name().equals(name)).findFirst()
                 .map(it -> it.days().orElseThrow() + " " + it.source()).orElseThrow();
+    }
+
+    private static List<String> archivedLines(NodeClient client, String user) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        client.exportUser(DEMO, user, bytes);
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("archive/messages.jsonl")) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                }
+            }
+        }
+        return List.of();
     }
 }
