@@ -9,9 +9,9 @@ final class HttpAccessClient implements AccessClient {
 
     private static final TypeReference<List<AccountView>> ACCOUNTS = new TypeReference<>() {};
 
-    private final HttpNodeClient node;
+    private final HttpCalls node;
 
-    HttpAccessClient(HttpNodeClient node) {
+    HttpAccessClient(HttpCalls node) {
         this.node = node;
     }
 
@@ -61,7 +61,7 @@ final class HttpAccessClient implements AccessClient {
     }
 
     private static String account(String name) {
-        return "accounts/" + HttpNodeClient.segment(name);
+        return "accounts/" + HttpCalls.segment(name);
     }
 
     private byte[] sent(String method, String path, Object body) {

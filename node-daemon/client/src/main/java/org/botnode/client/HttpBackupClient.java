@@ -9,9 +9,9 @@ final class HttpBackupClient implements BackupClient {
     /// A restore lasts as long as the backup is large.
     private static final Duration LONG = Duration.ofDays(1);
 
-    private final HttpNodeClient node;
+    private final HttpCalls node;
 
-    HttpBackupClient(HttpNodeClient node) {
+    HttpBackupClient(HttpCalls node) {
         this.node = node;
     }
 
@@ -22,7 +22,7 @@ final class HttpBackupClient implements BackupClient {
 
     @Override
     public BackupView one(String id) {
-        return Json.read(node.get("backups/" + HttpNodeClient.segment(id)), BackupView.class);
+        return Json.read(node.get("backups/" + HttpCalls.segment(id)), BackupView.class);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class HttpBackupClient implements BackupClient {
 
     @Override
     public BackupRunView verify(String id) {
-        return begun("backups/" + HttpNodeClient.segment(id) + "/verification");
+        return begun("backups/" + HttpCalls.segment(id) + "/verification");
     }
 
     @Override
@@ -42,7 +42,7 @@ final class HttpBackupClient implements BackupClient {
 
     @Override
     public RestorePreview preview(String id, String tenant) {
-        return Json.read(node.send(node.request(restore(id) + "?tenant=" + HttpNodeClient.segment(tenant)).timeout(LONG).GET()),
+        return Json.read(node.send(node.request(restore(id) + "?tenant=" + HttpCalls.segment(tenant)).timeout(LONG).GET()),
                 RestorePreview.class);
     }
 
@@ -54,7 +54,7 @@ final class HttpBackupClient implements BackupClient {
     }
 
     private static String restore(String id) {
-        return "backups/" + HttpNodeClient.segment(id) + "/restore";
+        return "backups/" + HttpCalls.segment(id) + "/restore";
     }
 
     private BackupRunView begun(String path) {
