@@ -22,7 +22,8 @@ class OpenFileLimitIT {
 
     private String said(Class<?> main, int tenants) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "a shell that sets limits is needed");
-        Process process = new ProcessBuilder("/bin/bash", "-c", "ulimit -n 200 && exec \"$@\"", "bash",
+        // The archives of the class path take more than a hundred of them.
+        Process process = new ProcessBuilder("/bin/bash", "-c", "ulimit -n 320 && exec \"$@\"", "bash",
                 ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
                 main.getName(), directory.toString(), Integer.toString(tenants))
