@@ -29,13 +29,13 @@ public final class NodeMain {
         var config = NodeConfig.load(options.data(), System.getenv(), options.settings());
         var node = Node.start(options.data(), config, Terminal.current());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(node::close));
+        if (System.getProperty(Upgrade.GATE) != null) {
+            endWithInput();
+        }
         node.furnish();
         Welcome.print(System.out, node, options.data());
         if (!options.headless() && ConsoleWindow.isPossible(System.getenv(), System.getProperty("os.name"))) {
             ConsoleWindow.open(options.data());
-        }
-        if (System.getProperty(Upgrade.GATE) != null) {
-            endWithInput();
         }
         // Until a signal ends the process; the hook above closes the node.
         new CountDownLatch(1).await();

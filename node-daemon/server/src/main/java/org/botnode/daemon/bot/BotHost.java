@@ -21,6 +21,7 @@ import org.botnode.client.BotView;
 import org.botnode.client.NodeEvent;
 import org.botnode.client.ProblemKind;
 import org.botnode.daemon.NodeException;
+import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.conversation.Bots;
 import org.botnode.daemon.conversation.LiveBot;
@@ -246,7 +247,7 @@ public final class BotHost implements Bots {
             try {
                 copy(tenantId, row.slug()).recover(row.version(),
                         () -> StoredContent.of(house.stores(), tenantId, row.version()));
-            } catch (IOException failure) {
+            } catch (IOException | PackageException failure) {
                 LOG.log(Level.WARNING, "the working copy of bot " + row.slug() + " of tenant " + tenantId
                         + " is not usable; the bot runs from the tenant's file", failure);
             }

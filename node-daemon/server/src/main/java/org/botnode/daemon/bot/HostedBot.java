@@ -48,13 +48,19 @@ record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List
                 .flatMap(sealed -> house.secrets().opened(tenantId, key, sealed));
     }
 
+    /// One whose package is gone is shown too, with how to bring it back.
     BotView view(String tenant) {
         List<Diagnostic> findings = new ArrayList<>(rejected);
         findings.addAll(tables);
-        findings.addAll(current().findings());
+        var scripts = 0;
+        try {
+            findings.addAll(current().findings());
+            scripts = current().scripts();
+        } catch (PackageException gone) {
+            findings.addFirst(new Diagnostic(row.slug(), 1, 1, "error", "name", gone.reason() + "; " + gone.hint()));
+        }
         return new BotView(Long.toString(row.id()), row.slug(), row.name(), row.version(), isPublic(),
-                "/chat/" + tenant + "/" + row.slug(), current().scripts(), Instant.ofEpochMilli(row.installedAt()),
-                findings);
+                "/chat/" + tenant + "/" + row.slug(), scripts, Instant.ofEpochMilli(row.installedAt()), findings);
     }
 
     @Override
@@ -70,7 +76,11 @@ record HostedBot(BotHouse house, long tenantId, Bot row, KeptSettings kept, List
     /// The package asks for it, and the owner agreed.
     @Override
     public boolean isPublic() {
-        return row.isPublic() && current().settings().wantsPublic();
+        try {
+            return row.isPublic() && current().settings().wantsPublic();
+        } catch (PackageException gone) {
+            return false;
+        }
     }
 
     @Override

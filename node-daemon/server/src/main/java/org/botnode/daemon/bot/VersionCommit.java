@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.botnode.client.BotView.Diagnostic;
 import org.botnode.daemon.bot.gbai.PackageContent;
+import org.botnode.daemon.bot.gbai.PackageException;
 import org.botnode.daemon.store.Bot;
 import org.botnode.daemon.store.Quota;
 import org.botnode.daemon.store.TenantWriter;
@@ -97,13 +98,23 @@ final class VersionCommit {
     /// What is in the tables: the rows of the version in force, and what imports that were cut off made of them, but for
     /// the last where that is the one that goes on now.
     private ImportedRows imported(Optional<Bot> before) {
-        ImportedRows rows = new ImportedRows(before.filter(VersionCommit::isInForce).map(bot -> kept(bot.version())));
+        ImportedRows rows = new ImportedRows(before.filter(VersionCommit::isInForce)
+                .flatMap(bot -> keptStill(bot.version())));
         before.map(KeptSettings::of).ifPresent(kept -> {
             int over = kept.imports().size() - (kept.imported(compiled.version()) > 0 ? 1 : 0);
             kept.imports().subList(0, over).forEach(
                     it -> rows.take(rows.changesTo(kept(it.version()), _ -> { }), it.done()));
         });
         return rows;
+    }
+
+    /// A version whose content is gone says nothing of the rows that came with it: they count as the bot's own.
+    private Optional<StoredContent> keptStill(String version) {
+        try {
+            return Optional.of(kept(version));
+        } catch (PackageException gone) {
+            return Optional.empty();
+        }
     }
 
     private StoredContent kept(String version) {

@@ -390,6 +390,27 @@ class BotHostTest {
     }
 
     @Test
+    void botWhosePackageIsGoneIsShownWithTheWayOut() throws IOException {
+        node.install("acme", "desk", START, "TALK \"hi\"", "desk.gbai/desk.gbot/config.csv", "public,true\n");
+        node.install("acme", "other", START, "TALK \"ho\"");
+        Bot whole = row();
+        node.stores.write(node.tenant("acme").id(), writer -> {
+            writer.bots().save(new Bot(whole.id(), whole.slug(), whole.name(), "ab12", List.of("ab12"), whole.settings(), true,
+                    whole.installedAt(), whole.updatedAt()));
+            return whole;
+        });
+        DirectoryTree.remove(node.workingCopy("acme", "desk"));
+        node.restart();
+
+        assertThat(node.host.list(node.tenant("acme"))).extracting(BotView::slug).containsExactly("desk", "other");
+        assertThat(node.host.view(node.tenant("acme"), "desk")).satisfies(view -> {
+            assertThat(view.publicChat()).isFalse();
+            assertThat(view.diagnostics().getFirst().message()).contains("version ab12 is not kept any more", "Install the package");
+        });
+        assertThat(node.install("acme", "desk", START, "TALK \"again\"").diagnostics()).isEmpty();
+    }
+
+    @Test
     void lostWorkingCopyIsWrittenAnew() throws IOException {
         BotView view = node.install("acme", "desk", START, "TALK \"hi\"");
         DirectoryTree.remove(node.workingCopy("acme", "desk"));
