@@ -1,6 +1,5 @@
 package org.botnode.daemon.store;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,15 +16,10 @@ final class SchemaVersion {
 
     /// The last step that the file has behind it.
     static int of(Path file, StoreLimits limits) {
-        try {
-            if (!Files.exists(file)) {
-                return NONE;
-            }
-            Path wal = TenantFile.wal(file);
-            return Files.exists(wal) && Files.size(wal) > 0 ? FileHeader.versionInWal(file, limits)
-                    : FileHeader.version(file);
-        } catch (IOException e) {
-            throw StoreException.of("read the tenant's file", e);
+        if (!Files.exists(file)) {
+            return NONE;
         }
+        // A log may go while it is looked for: whoever has the file open closes it.
+        return TenantFile.hasWal(file) ? FileHeader.versionInWal(file, limits) : FileHeader.version(file);
     }
 }
