@@ -91,6 +91,7 @@ class SignInIT {
     @Test
     void tooManyFailuresDelayKnownAndUnknownNamesAlike() throws Exception {
         add("anna", OWNER);
+        clock.hold();
         for (var at = 0; at < 5; at++) {
             refusal(() -> signIn("anna", "not this one, sorry"));
             refusal(() -> signIn("nobody", "not this one, sorry"));
@@ -107,6 +108,7 @@ class SignInIT {
     @Test
     void auditTrailKeepsWhoTriedAndIsNotFilledByWhoWasToldToWait() {
         add("anna", OWNER);
+        clock.hold();
         for (var at = 0; at < 5; at++) {
             refusal(() -> signIn("anna", "not this one, sorry"));
         }
@@ -124,6 +126,7 @@ class SignInIT {
     @Test
     void newPasswordByAnOwnerEndsTheDelay() {
         add("anna", OWNER);
+        clock.hold();
         for (var at = 0; at < 5; at++) {
             refusal(() -> signIn("anna", "not this one, sorry"));
         }
