@@ -37,6 +37,7 @@ import org.botnode.daemon.control.AuditStore;
 import org.botnode.daemon.control.ControlDatabase;
 import org.botnode.daemon.control.NodeIdentityStore;
 import org.botnode.daemon.control.SettingStore;
+import org.botnode.daemon.control.Tenant;
 import org.botnode.daemon.control.TenantRegister;
 import org.botnode.daemon.conversation.ConversationConfig;
 import org.botnode.daemon.conversation.ConversationRoutes;
@@ -340,8 +341,18 @@ public final class Node implements AutoCloseable {
     }
 
     private static List<BotView> openBots(Tenants tenants, BotHost bots) {
-        return tenants.all().stream().limit(SHOWN_TENANTS).flatMap(tenant -> bots.list(tenant).stream())
+        return tenants.all().stream().limit(SHOWN_TENANTS).flatMap(tenant -> shown(tenant, bots))
                 .filter(BotView::publicChat).toList();
+    }
+
+    /// A tenant that cannot be read now, such as one that is checked after a crash, keeps nobody from being greeted.
+    private static Stream<BotView> shown(Tenant tenant, BotHost bots) {
+        try {
+            return bots.list(tenant).stream();
+        } catch (RuntimeException unreadable) {
+            LOG.log(Level.WARNING, "the bots of tenant " + tenant.id() + " cannot be shown now", unreadable);
+            return Stream.empty();
+        }
     }
 
     private static Optional<NodeCertificate> certificate(Path data, HttpConfig http, InstantSource clock) {

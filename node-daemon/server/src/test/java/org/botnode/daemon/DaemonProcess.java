@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.botnode.client.NodeClient;
 import org.botnode.daemon.security.LocalAccess;
@@ -18,6 +20,8 @@ import org.botnode.daemon.security.LocalAccess;
 final class DaemonProcess implements AutoCloseable {
 
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+
+    private static final int PATIENCE_S = 120;
 
     private final Process process;
     private final Path data;
@@ -37,12 +41,22 @@ final class DaemonProcess implements AutoCloseable {
     static DaemonProcess start(Path data, List<String> options, UnaryOperator<List<String>> around) throws IOException {
         var process = begin(data, "0", options, around);
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var said = new StringBuilder();
+        var isUp = new AtomicBoolean();
+        // One that is never up ends here with what it said, and holds up nobody for longer.
+        CompletableFuture.delayedExecutor(PATIENCE_S, TimeUnit.SECONDS).execute(() -> {
+            if (!isUp.get()) {
+                process.destroyForcibly();
+            }
+        });
         for (var line = out.readLine(); line != null; line = out.readLine()) {
             if (line.contains("Ctrl-C")) {
+                isUp.set(true);
                 return new DaemonProcess(process, data);
             }
+            said.append(line).append('\n');
         }
-        throw new IllegalStateException("the daemon ended with " + process.onExit().join().exitValue());
+        throw new IllegalStateException("the daemon ended with " + process.onExit().join().exitValue() + " and said\n" + said);
     }
 
     /// Starts one that is expected to be refused; the caller reads its words and its end.

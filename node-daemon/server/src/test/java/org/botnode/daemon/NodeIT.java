@@ -35,6 +35,20 @@ class NodeIT {
     }
 
     @Test
+    void tenantThatCannotBeReadKeepsNobodyFromBeingGreeted() throws Exception {
+        String hurt;
+        try (var node = RunningNode.on(data).furnished(); var client = node.client()) {
+            hurt = client.createTenant(new TenantRequest("hurt", "")).id();
+            client.installBot("hurt", "echo", EchoBot.zip());
+        }
+        Files.writeString(data.resolve("tenants").resolve(hurt).resolve("tenant.db"), "no database");
+
+        try (var node = RunningNode.on(data)) {
+            assertThat(node.node().openBots()).hasSize(3);
+        }
+    }
+
+    @Test
     void healthAndMetricsAnswerWithoutAKey() throws Exception {
         try (var node = RunningNode.on(data)) {
             node.call("GET", "/api/v1/node", node.key());
